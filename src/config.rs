@@ -160,8 +160,24 @@ impl Config {
     }
 }
 
-const KEYS: &[&str] = &[
-    "title", "description", "base_url", "lang", "theme", "footer", "report", "nav", "files", "max_file_size", "publish", "editor", "as_of",
+/// Reads the value of a setting.
+type ReadSetting = fn(&mut ConfigReader<'_>, &Value<'_>, &mut Config);
+
+/// Every setting by its key.
+const SETTINGS: &[(&str, ReadSetting)] = &[
+    ("title", |reader, value, config| reader.string("title", value, &mut config.title)),
+    ("description", |reader, value, config| reader.string("description", value, &mut config.description)),
+    ("base_url", |reader, value, config| reader.base_url(value, config)),
+    ("lang", |reader, value, config| reader.string("lang", value, &mut config.lang)),
+    ("theme", |reader, value, config| reader.theme(value, &mut config.theme)),
+    ("footer", |reader, value, config| reader.footer(value, config)),
+    ("report", |reader, value, config| reader.report(value, &mut config.report)),
+    ("nav", |reader, value, config| reader.nav(value, config)),
+    ("files", |reader, value, config| reader.files(value, config)),
+    ("max_file_size", |reader, value, config| reader.size(value, &mut config.max_file_size)),
+    ("publish", |reader, value, config| reader.publish(value, &mut config.publish)),
+    ("editor", |reader, value, config| reader.editor(value, &mut config.editor)),
+    ("as_of", |reader, value, config| reader.day(value, &mut config.as_of)),
 ];
 const PUBLISH_KEYS: &[&str] = &["endpoint", "bucket", "prefix", "region"];
 const NAV_KEYS: &[&str] = &["title", "href"];
@@ -204,21 +220,9 @@ type Value<'i> = Spanned<DeValue<'i>>;
 impl ConfigReader<'_> {
     fn settings(&mut self, table: &DeTable<'_>, config: &mut Config) {
         for (key, value) in table {
-            match key.get_ref().as_ref() {
-                "title" => self.string(key.get_ref(), value, &mut config.title),
-                "description" => self.string(key.get_ref(), value, &mut config.description),
-                "lang" => self.string(key.get_ref(), value, &mut config.lang),
-                "theme" => self.theme(value, &mut config.theme),
-                "base_url" => self.base_url(value, config),
-                "footer" => self.footer(value, config),
-                "report" => self.report(value, &mut config.report),
-                "nav" => self.nav(value, config),
-                "files" => self.files(value, config),
-                "max_file_size" => self.size(value, &mut config.max_file_size),
-                "publish" => self.publish(value, &mut config.publish),
-                "editor" => self.editor(value, &mut config.editor),
-                "as_of" => self.day(value, &mut config.as_of),
-                _ => self.unknown(key, KEYS),
+            match SETTINGS.iter().find(|(name, _)| name == key.get_ref()) {
+                Some((_, read)) => read(self, value, config),
+                None => self.unknown(key, &SETTINGS.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
             }
         }
     }
@@ -400,7 +404,7 @@ impl ConfigReader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DownloadFormat, read};
+    use super::{DownloadFormat, SETTINGS, read};
     use crate::diag::{Code, Lang};
     use crate::model::Date;
     use crate::source::SourceFile;
@@ -495,6 +499,15 @@ mod tests {
         }
         for text in ["as_of = 2026", "as_of = \"2026-1-1\"", "as_of = \"\"", "as_of = 2026-01-01T00:00:00Z", "as_of = true"] {
             assert_eq!(findings(text)[0].0, Code::ConfigInvalid, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_setting_stands_in_the_documentation_of_a_site() {
+        let page = include_str!("../content/pages/site.md");
+        for (key, _) in SETTINGS {
+            let forms = [format!("| `{key}` |"), format!("| `[{key}]` |"), format!("| `[[{key}]]` |")];
+            assert!(forms.iter().any(|form| page.contains(form)), "content/pages/site.md has no row for `{key}`");
         }
     }
 

@@ -68,17 +68,22 @@ impl Syntax for XmlSyntax {
     const VOID_END: &'static str = "/>";
 
     fn text(text: &str, out: &mut String) {
-        for c in text.chars() {
-            match c {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '"' => out.push_str("&quot;"),
-                '\t' | '\n' | '\r' => out.push(c),
-                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-                c => out.push(c),
-            }
+        let mut from = 0;
+        for (at, c) in text.char_indices() {
+            let instead = match c {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\t' | '\n' | '\r' => continue,
+                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+                _ => continue,
+            };
+            out.push_str(&text[from..at]);
+            out.push_str(instead);
+            from = at + c.len_utf8();
         }
+        out.push_str(&text[from..]);
     }
 
     fn attribute(name: &str, value: &str, out: &mut String) {

@@ -19,7 +19,7 @@
 
 use crate::support::collection;
 use collection::{corpus, law_texts};
-use fadian::corpus::Surface;
+use fadian::corpus::{Surface, law_surface};
 use fadian::export::{ReferenceLine, SpotLine, TargetLine, reference_lines};
 use fadian::import::{ImportOptions, import};
 use fadian::model::Law;
@@ -97,7 +97,7 @@ fn found(laws: &[Law]) -> Found {
     let mut lines: BTreeMap<Place, Vec<ReferenceLine>> = BTreeMap::new();
     for law in laws {
         let marks = resolve_with(law, &surface, &names).value;
-        for line in reference_lines(&marks, &surface, None).into_iter().filter(|line| !line.targets.is_empty()) {
+        for line in reference_lines(&marks, &law_surface(law), &surface, None).into_iter().filter(|line| !line.targets.is_empty()) {
             let place = (line.law.clone(), line.number, line.suffix.unwrap_or_default());
             lines.entry(place).or_default().push(line);
         }

@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "that the time is linear is measured")]
 
 use crate::support::little;
-use fadian::corpus::Surface;
+use fadian::corpus::{Surface, law_surface};
 use fadian::export::reference_lines;
 use fadian::markdown;
 use fadian::model::Law;
@@ -86,7 +86,7 @@ fn a_line_of_json_counts_characters_without_label_and_blanks() {
     let law = little::law("jia", "甲法", "第一条　甲 乙。\n有下列情形的：\n（一）依照第二条第一款。\n第二条　丙。");
     let surface = Surface::of([&law]);
     let marks = resolve(&law, &surface).value;
-    let lines = reference_lines(&marks, &surface, Some("content/sources/jia/甲法.txt"));
+    let lines = reference_lines(&marks, &law_surface(&law), &surface, Some("content/sources/jia/甲法.txt"));
     let json = serde_json::to_value(&lines[0]).expect("plain JSON");
     // 甲乙。有下列情形的：（一）依照第二条第一款。
     let expected = serde_json::json!({
@@ -102,7 +102,7 @@ fn a_range_has_ends_a_chapter_a_path_and_a_law_its_title_alone() {
     let text = "第一章　总则\n第一条　依照第一条至第二条、本法第一章和《乙法》。\n第二条　丙。";
     let law = little::law("jia", "甲法", text);
     let surface = Surface::of([&law]);
-    let lines = reference_lines(&resolve(&law, &surface).value, &surface, None);
+    let lines = reference_lines(&resolve(&law, &surface).value, &law_surface(&law), &surface, None);
     let targets: Vec<serde_json::Value> = lines.iter().map(|line| serde_json::to_value(&line.targets[0]).expect("plain JSON")).collect();
     let spot = |number: u32| serde_json::json!({"number": number, "suffix": null, "paragraph": null, "item": null, "subitem": null});
     assert_eq!(targets[0], serde_json::json!({"title": "甲法", "id": "jia", "from": spot(1), "to": spot(2)}));

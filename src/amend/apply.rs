@@ -28,8 +28,6 @@ pub struct Amended {
     pub told: Vec<Told>,
     /// How many instructions it has for this law, and how many were carried out.
     pub counts: (usize, usize),
-    /// The clauses that were read and left out, by their place in the decision and their words: each has one finding.
-    pub left_out: Vec<(ProvisionPath, String)>,
 }
 
 /// Carries out what a decision tells of a law; `date` is the day of the new text, where a person or the decision says it.
@@ -41,7 +39,7 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let settled = settled(&Draft::of(&law.body), &mine);
     let mine: Vec<&Instruction> = settled.iter().collect();
     let (carried, refused) = carried(law, &mine, &read);
-    let left_out = left_out(&mine, &refused, slug, &mut findings);
+    findings.extend(left_out(&mine, &refused, slug));
     for gap in &carried.gaps {
         findings.push(Diagnostic::whole(NumbersLeft { words: gap.clone() }, slug));
     }
@@ -69,28 +67,14 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     new.meta.effective = date.or(law.meta.effective);
     new.meta.status = Some(Status { state: State::Unverified, source: format!("{UNCONFIRMED}（《{}》）", decision_name(order)), date });
     let counts = (mine.len(), mine.len() - refused.len());
-    Diagnosed { value: Amended { law: new, ledger, told: told(&fates), counts, left_out }, findings }
+    Diagnosed { value: Amended { law: new, ledger, told: told(&fates), counts }, findings }
 }
 
-/// The clauses that were left out, and a finding for each: why the first of what it tells is not carried out.
-fn left_out(
-    all: &[&Instruction],
-    refused: &BTreeMap<usize, InstructionRefusal>,
-    slug: &str,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<(ProvisionPath, String)> {
-    let mut out = Vec::new();
-    for (nth, clause) in all.chunk_by(|one, other| one.clause == other.clause).scan(0, |from, clause| {
-        *from += clause.len();
-        Some((*from - clause.len(), clause))
-    }) {
-        let why = (nth..).zip(clause).find_map(|(by, it)| refused.get(&by)?.finding(it, slug));
-        if let Some(finding) = why {
-            findings.push(finding);
-            out.push((clause[0].path.clone(), clause[0].words.clone()));
-        }
-    }
-    out
+/// A finding for each clause that was left out: why the first of what it tells is not carried out.
+fn left_out(all: &[&Instruction], refused: &BTreeMap<usize, InstructionRefusal>, slug: &str) -> Vec<Diagnostic> {
+    let numbered: Vec<(usize, &&Instruction)> = all.iter().enumerate().collect();
+    let clauses = numbered.chunk_by(|(_, one), (_, other)| one.clause == other.clause);
+    clauses.filter_map(|clause| clause.iter().find_map(|(by, it)| refused.get(by)?.finding(it, slug))).collect()
 }
 
 /// What became of the number of each article, and whether its words were written anew.

@@ -17,9 +17,9 @@ use super::settle::settled;
 use super::undoer::{Left, Undoer};
 use crate::diag::kind::AmendmentBefore;
 use crate::diag::{Diagnosed, Diagnostic};
-use crate::model::{Date, Law, ProvisionPath, State, Status};
+use crate::model::{Date, Law, State, Status};
 use crate::versions::folded;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The words that mark a text which was put back from a decision.
 const PUT_BACK: &str = "依修改决定还原，未经核对";
@@ -61,8 +61,6 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
             undoer.left.entry(by).or_insert_with(|| Left::Refused(InstructionRefusal::Number(mine[by].act.name())));
         }
     }
-    let mut left_out: Vec<(ProvisionPath, String)> = Vec::new();
-    let mut clauses = BTreeSet::new();
     for (by, left) in &undoer.left {
         let instruction = mine[*by];
         let finding = match left {
@@ -72,9 +70,6 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
                 Some(Diagnostic::provision(finding, &order.meta.slug, instruction.path.clone(), (0, 1)))
             }
         };
-        if clauses.insert(instruction.clause) {
-            left_out.push((instruction.path.clone(), instruction.words.clone()));
-        }
         findings.extend(finding);
     }
     let counts = (mine.len(), mine.len() - undoer.left.len());
@@ -83,5 +78,5 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     old.meta.source = None;
     old.meta.effective = date.or(law.meta.effective);
     old.meta.status = Some(Status { state: State::Unverified, source: format!("{PUT_BACK}（《{}》）", decision_name(order)), date });
-    Diagnosed { value: Amended { law: old, ledger: undoer.ledger, told: Vec::new(), counts, left_out }, findings }
+    Diagnosed { value: Amended { law: old, ledger: undoer.ledger, told: Vec::new(), counts }, findings }
 }

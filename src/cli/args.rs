@@ -1,22 +1,27 @@
 //! What may stand on the command line, and its help in both languages.
 //!
-//! A help text holds the Chinese words, ` ‖ `, and the English ones; [`command`] keeps one side, by the language of the run.
+//! Here stand the commands and what all of them take; the arguments of each in `args/`, a group of commands a file. A help text holds
+//! both languages: `bilingual` keeps one.
 
+mod bilingual;
+mod compare;
+mod files;
 mod shared;
 mod site;
+mod texts;
 mod versions;
 
-use shared::{SiteAddress, SiteRoot};
+use bilingual::localized;
+pub(super) use compare::{CompareArgs, CompareCommand, RelatedArgs};
+pub(super) use files::{DocxArgs, EngineArg, EpubArgs, PdfArgs};
 pub(super) use site::{BuildArgs, CheckArgs, MergeArgs, PublishArgs, ServeArgs};
+pub(super) use texts::{FactsArgs, OutlineArgs, RefsArgs, SearchArgs};
 pub(super) use versions::{AmendArgs, DiffArgs, ImportArgs, VersionArgs};
 
 use crate::diag::Lang;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::path::PathBuf;
-
-/// Parts the two languages of a help text.
-const BETWEEN: &str = " ‖ ";
 
 const EXAMPLES: &str = "\
 例 ‖ Examples:
@@ -39,10 +44,6 @@ const EXAMPLES: &str = "\
   0 无错误 ‖ no errors
   1 有错误（--strict 时含警告） ‖ errors were found (with --strict, warnings too)
   2 参数不对，磁盘、网络或程序本身出错 ‖ wrong arguments, or the machine or the program failed";
-
-const PDF: &str = "\
-编译时带上 Typst 的（cargo install --path . --features typst），由程序自己排版，只要字体（Debian：fonts-noto-cjk）； ‖ A program built with Typst (cargo install --path . --features typst) sets the sheets itself and needs fonts alone (Debian: fonts-noto-cjk);
-否则需要 Chromium 或 Chrome（Debian：chromium、fonts-noto-cjk）。都不联网；缺什么就说明要装什么，退出码为 2。 ‖ any other needs Chromium or Chrome (Debian: chromium, fonts-noto-cjk). Neither needs a network; what is missing is named, with exit code 2.";
 
 /// fadian: legal texts to structured Markdown, structured Markdown to a static site.
 #[derive(Debug, Parser)]
@@ -145,64 +146,6 @@ pub(super) enum Command {
     },
 }
 
-/// `outline`
-#[derive(Debug, clap::Args)]
-pub(super) struct OutlineArgs {
-    #[arg(value_hint = ValueHint::FilePath, help = "来源文件或结构化 Markdown，- 表示标准输入；或站内法规的地址、名称、LAW@DATE ‖ a source or a structured file; - for standard input; or a law of the site: its address or name, or LAW@DATE")]
-    pub file: PathBuf,
-    #[arg(long, help = "输出 JSON ‖ print JSON")]
-    pub json: bool,
-    #[arg(long, help = "来源的编码；默认自动判断 ‖ encoding of the source; found out by default")]
-    pub encoding: Option<String>,
-    #[command(flatten)]
-    pub site: SiteRoot,
-}
-
-/// `refs`
-#[derive(Debug, clap::Args)]
-pub(super) struct RefsArgs {
-    #[arg(value_name = "LAW", help = "只列这部法规：地址、名称或 LAW@DATE ‖ only those of this law: its address or name, or LAW@DATE")]
-    pub law: Option<String>,
-    #[arg(long, help = "每处引用一行 JSON ‖ print one line of JSON a mention")]
-    pub json: bool,
-    #[command(flatten)]
-    pub site: SiteRoot,
-}
-
-/// `search`
-#[derive(Debug, clap::Args)]
-pub(super) struct SearchArgs {
-    #[arg(
-        required = true,
-        help = "词语、\"短语\"、-排除，或法名加条号；前面写 LAW@DATE，只查这份文本 ‖ words, \"a phrase\", -excluded, or a law and an article number; LAW@DATE before them looks into that text alone"
-    )]
-    pub query: Vec<String>,
-    #[arg(
-        long,
-        value_name = "NAME",
-        help = "只在名称含此的法律里（或其 slug、LAW@DATE） ‖ only laws whose name has this, or of this slug; or LAW@DATE"
-    )]
-    pub law: Option<String>,
-    #[arg(long, value_name = "WORD", help = "只在此地区 ‖ only this region")]
-    pub region: Option<String>,
-    #[arg(long, value_name = "WORD", help = "只在此类别 ‖ only this kind")]
-    pub kind: Option<String>,
-    #[arg(long, value_name = "WORD", help = "只在此效力状态 ‖ only this status")]
-    pub status: Option<String>,
-    #[arg(
-        long,
-        value_name = "N",
-        help = "最多列出几处条文；默认 20，--json 时全部 ‖ how many provisions to list; 20 by default, all with --json"
-    )]
-    pub limit: Option<usize>,
-    #[arg(long, help = "也查历次文本 ‖ look into the texts of other dates, too")]
-    pub all: bool,
-    #[arg(long, help = "每处结果一行 JSON ‖ print one line of JSON a result")]
-    pub json: bool,
-    #[command(flatten)]
-    pub site: SiteRoot,
-}
-
 /// Where a site is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Hosting {
@@ -218,162 +161,6 @@ pub(super) enum Hosting {
     Nginx,
     /// Caddy
     Caddy,
-}
-
-/// `compare`
-#[derive(Debug, clap::Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub(super) struct CompareArgs {
-    #[command(subcommand)]
-    pub command: Option<CompareCommand>,
-    #[arg(
-        value_name = "A",
-        requires = "second",
-        help = "甲：法规的地址或名称，或 LAW@DATE ‖ the first law, by its address or name, or LAW@DATE"
-    )]
-    pub first: Option<String>,
-    #[arg(value_name = "B", help = "乙：法规的地址或名称，或 LAW@DATE ‖ the second law, or LAW@DATE")]
-    pub second: Option<String>,
-    #[arg(long, value_name = "NAME", help = "content/comparisons 里的一组 ‖ a set of content/comparisons")]
-    pub set: Option<String>,
-    #[arg(long, help = "输出 JSON ‖ print JSON")]
-    pub json: bool,
-    #[arg(long, conflicts_with = "json", help = "输出 CSV ‖ print CSV")]
-    pub csv: bool,
-    #[command(flatten)]
-    pub site: SiteRoot,
-}
-
-/// What `compare` does beside comparing.
-#[derive(Debug, Subcommand)]
-pub(super) enum CompareCommand {
-    #[command(about = "由程序归纳主题，输出可供编者修改的 TOML ‖ Propose topics as TOML for an editor to go on from")]
-    Suggest {
-        #[arg(
-            long,
-            value_name = "NAME",
-            help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default"
-        )]
-        set: Option<String>,
-        #[arg(
-            long,
-            conflicts_with = "set",
-            help = "列出可以成组比较的法规：各地就同一事项制定的 ‖ List laws of one subject from different places that may be compared"
-        )]
-        all: bool,
-        #[arg(
-            long,
-            value_name = "NAME",
-            conflicts_with_all = ["set", "all"],
-            help = "采用列出的一组，写成 content/comparisons/NAME.toml ‖ Take one of these over, into content/comparisons/NAME.toml"
-        )]
-        accept: Option<String>,
-        #[command(flatten)]
-        site: SiteRoot,
-    },
-}
-
-/// `facts`
-#[derive(Debug, clap::Args)]
-pub(super) struct FactsArgs {
-    #[arg(
-        value_name = "LAW",
-        help = "法规的地址或名称，或 LAW@DATE；默认全部法规 ‖ the law, by its address or name, or LAW@DATE; all laws by default"
-    )]
-    pub law: Option<String>,
-    #[arg(long, help = "输出 JSON ‖ print JSON")]
-    pub json: bool,
-    #[command(flatten)]
-    pub site: SiteRoot,
-}
-
-/// `related`
-#[derive(Debug, clap::Args)]
-pub(super) struct RelatedArgs {
-    #[arg(
-        value_name = "LAW",
-        required_unless_present = "all",
-        requires = "provision",
-        help = "法规的地址或名称，或 LAW@DATE ‖ the law, by its address or name, or LAW@DATE"
-    )]
-    pub law: Option<String>,
-    #[arg(value_name = "PROVISION", help = "条文，如 18、第十八条、B.9 ‖ the provision, such as 18 or B.9")]
-    pub provision: Option<String>,
-    #[arg(long, conflicts_with_all = ["law", "provision"], help = "全部条文，每行一个 JSON ‖ every provision, a JSON line each")]
-    pub all: bool,
-    #[arg(
-        long,
-        value_name = "NAME",
-        help = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default"
-    )]
-    pub set: Option<String>,
-    #[arg(long, help = "输出 JSON ‖ print JSON")]
-    pub json: bool,
-    #[command(flatten)]
-    pub site: SiteRoot,
-}
-
-/// `pdf`
-#[derive(Debug, clap::Args)]
-#[command(after_help = PDF)]
-pub(super) struct PdfArgs {
-    #[arg(value_name = "LAW", help = "法规的地址或名称，或 LAW@DATE ‖ the law, by its address or name, or LAW@DATE")]
-    pub law: String,
-    #[arg(
-        long,
-        value_name = "N",
-        help = "只印一章：3、三、第三章、章名，或页面的名字，如 part-1-chapter-2、section-4、annex-1 ‖ one chapter: 3, 三, 第三章, its heading, or the name of its page, such as section-4 or annex-1"
-    )]
-    pub chapter: Option<String>,
-    #[arg(long, help = "大字：每面 22 行、每行 28 字 ‖ large print: 28 characters by 22 lines")]
-    pub large: bool,
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规和章命名；以 .typ 结尾时写 Typst 标记 ‖ the file (- is standard output), named after law and chapter by default; one that ends in .typ gets Typst markup")]
-    pub output: Option<PathBuf>,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "ENGINE",
-        help = "由谁排版；默认有 Typst 就用 Typst ‖ what makes the file; Typst where the program has it"
-    )]
-    pub engine: Option<EngineArg>,
-    #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath, help = "用哪个 Chromium 或 Chrome；默认自动寻找 ‖ which Chromium or Chrome; found by default")]
-    pub browser: Option<PathBuf>,
-    #[command(flatten)]
-    pub address: SiteAddress,
-    #[command(flatten)]
-    pub site: SiteRoot,
-}
-
-/// What makes a PDF file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum EngineArg {
-    Typst,
-    Chromium,
-}
-
-/// `epub`
-#[derive(Debug, clap::Args)]
-pub(super) struct EpubArgs {
-    #[arg(
-        value_name = "LAW",
-        help = "法规的地址或名称，或 LAW@DATE；默认全部 ‖ the law, by its address or name, or LAW@DATE; all of them by default"
-    )]
-    pub law: Option<String>,
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
-    pub output: Option<PathBuf>,
-    #[command(flatten)]
-    pub site: SiteRoot,
-}
-
-/// `docx`
-#[derive(Debug, clap::Args)]
-pub(super) struct DocxArgs {
-    #[arg(value_name = "LAW", help = "法规的地址或名称，或 LAW@DATE ‖ the law, by its address or name, or LAW@DATE")]
-    pub law: String,
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath, help = "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default")]
-    pub output: Option<PathBuf>,
-    #[command(flatten)]
-    pub site: SiteRoot,
 }
 
 /// A language on the command line.
@@ -426,51 +213,10 @@ pub(super) fn command(lang: Lang) -> clap::Command {
     localized(Args::command(), lang)
 }
 
-/// The headings of a help text: usage, commands, arguments, options.
-const HEADINGS: [&str; 4] = ["用法 ‖ Usage", "命令 ‖ Commands", "参数 ‖ Arguments", "选项 ‖ Options"];
-
-fn localized(command: clap::Command, lang: Lang) -> clap::Command {
-    let [usage, commands, arguments, options] = HEADINGS.map(|heading| side(heading, lang));
-    let about = command.get_about().map(|text| side(&text.to_string(), lang).to_owned());
-    let after = command.get_after_help().map(|text| sides(&text.to_string(), lang));
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = command.mut_args(|arg| {
-        let help = arg.get_help().map(|text| side(&text.to_string(), lang).to_owned()).unwrap_or_default();
-        let heading = if arg.is_positional() { arguments } else { options };
-        arg.help(help).help_heading(heading)
-    });
-    command = command.subcommand_help_heading(commands);
-    command = command.help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"));
-    if let Some(about) = about {
-        command = command.about(about);
-    }
-    if let Some(after) = after {
-        command = command.after_help(after);
-    }
-    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |sub| localized(sub, lang)))
-}
-
-/// One language of a text that has two.
-fn side(text: &str, lang: Lang) -> &str {
-    match (text.split_once(BETWEEN), lang) {
-        (Some((zh, _)), Lang::Zh) => zh,
-        (Some((_, en)), Lang::En) => en,
-        (None, _) => text,
-    }
-}
-
-/// One language of every line; what stands before the Chinese words on a line, blanks and a number, is kept.
-fn sides(text: &str, lang: Lang) -> String {
-    let line = |line: &str| {
-        let lead = line.len() - line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).len();
-        format!("{}{}", &line[..lead], side(&line[lead..], lang))
-    };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BETWEEN, command};
+    use super::bilingual::BETWEEN;
+    use super::command;
     use crate::diag::Lang;
 
     fn helps(command: &clap::Command, out: &mut Vec<String>) {

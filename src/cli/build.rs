@@ -12,7 +12,7 @@ use crate::diag::{self, Code, Located, Severity};
 use crate::disk::{self, BuildKey, BuildTotals, Compressing, PartRecord, PrintedFiles, Store, Stored};
 use crate::error::Error;
 use crate::plan::{self, Gone};
-use crate::site::{self, BuildBefore, Checked, EmitError, EmitOptions, Emitted, MadePages, Nowhere, Options, Shard, Sink};
+use crate::site::{self, BuildBefore, Checked, DropAll, EmitError, EmitOptions, Emitted, MadePages, Options, Shard, Sink};
 use crate::source::Inputs;
 use crate::stage::{Stage, Timed};
 use std::path::Path;
@@ -213,7 +213,7 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> Result<Exit, Error>
     let options = Options { base_url: args.address.base_url()?, as_of: args.as_of.day(), inspect: true, ..Options::default() };
     let site = site::prepare(disk::load(&args.site.root)?, &options);
     let mut found = site.findings();
-    emit(&site, &Nowhere, &mut found, EmitOptions::ALL, terminal.progress("检查", "check", site.n_pages() as u64))?;
+    emit(&site, &DropAll, &mut found, EmitOptions::ALL, terminal.progress("检查", "check", site.n_pages() as u64))?;
     show(&site, &found, Detail::All, terminal)?;
     summary(&site, &found, Detail::All, start.elapsed(), terminal);
     Ok(if Denied::new(args.strict).by(&found) { denied(&found) } else { Exit::Fine })

@@ -1,6 +1,8 @@
 //! The command line: arguments in, an exit code out.
 //!
-//! Here and in the modules below the program speaks to people; what it says about texts comes from `diag`.
+//! Here and in the modules below the program speaks to people; what it says about texts comes from `diag`. Steps: `lang` tells the
+//! language of the run, `args` reads the arguments, and one command's `run` takes the smallest value of `site` that it needs, saying all
+//! through a `Terminal` and writing the files that people name through `save`.
 
 mod amend;
 mod args;
@@ -16,6 +18,7 @@ mod import;
 mod init;
 mod lang;
 mod law_file;
+mod law_folder;
 mod merge;
 mod named;
 mod outline;
@@ -30,7 +33,6 @@ mod report;
 mod save;
 mod search;
 mod serve;
-mod shelf;
 mod timings;
 mod usage;
 mod version;

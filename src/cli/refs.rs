@@ -30,7 +30,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
     for (entry, marks) in wanted.map(|text| (corpus.text(text), collection.marks(text))) {
         if args.json {
             let source = entry.law.meta.source.as_ref().map(|source| source.file.as_str());
-            for line in export::reference_lines_of(marks, &law_surface(&entry.law), &collection.surface, source) {
+            for line in export::reference_lines(marks, &law_surface(&entry.law), &collection.surface, source) {
                 out.push_str(&export::json_line(&line));
             }
         } else {

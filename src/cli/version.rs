@@ -4,8 +4,8 @@
 //! between two steps finds every text, and the same command does the rest.
 
 use super::args::VersionArgs;
+use super::law_folder::{LawFolder, StoredWork};
 use super::report::Terminal;
-use super::shelf::{Shelf, ShelfWork};
 use super::{Exit, named};
 use crate::disk;
 use crate::error::Error;
@@ -18,12 +18,12 @@ pub(super) fn run(args: &VersionArgs, terminal: Terminal) -> Result<Exit, Error>
     let most = disk::size_bound(&args.site.root)?;
     let stem = stem(args)?;
     let waiting = || terminal.note("另一个导入正在写入，等它结束", "an import is writing here: waiting for it to end");
-    let mut shelf = Shelf::load(&args.site.root, most, waiting)?;
-    let work = shelf.work(&stem)?;
+    let mut laws = LawFolder::load(&args.site.root, most, waiting)?;
+    let work = laws.work(&stem)?;
     let kept = day(args, &work)?;
     match args.newest {
-        Some(newest) => swap(&mut shelf, &work, newest.0, kept, terminal)?,
-        None => keep(&mut shelf, &work, kept, terminal)?,
+        Some(newest) => swap(&mut laws, &work, newest.0, kept, terminal)?,
+        None => keep(&mut laws, &work, kept, terminal)?,
     }
     Ok(Exit::Fine)
 }
@@ -36,18 +36,18 @@ fn stem(args: &VersionArgs) -> Result<String, Error> {
 }
 
 /// The day by which the newest text is kept.
-fn day(args: &VersionArgs, work: &ShelfWork) -> Result<Date, Error> {
+fn day(args: &VersionArgs, work: &StoredWork) -> Result<Date, Error> {
     args.date.map(|date| date.0).or_else(|| work.newest().day()).ok_or_else(|| {
         Error::said("最新文本没有写明日期，用 --date 说明按哪一天存放", "the newest text names no day: say with --date by which it is kept")
     })
 }
 
-fn keep(shelf: &mut Shelf, work: &ShelfWork, day: Date, terminal: Terminal) -> Result<(), Error> {
+fn keep(laws: &mut LawFolder, work: &StoredWork, day: Date, terminal: Terminal) -> Result<(), Error> {
     let dated = format!("{}/{day}", work.slug);
-    if !shelf.copy(&work.stem, &dated)? {
+    if !laws.copy(&work.stem, &dated)? {
         return Err(stands_there(&dated));
     }
-    let (copy, newest) = (Shelf::file(&dated), Shelf::file(&work.stem));
+    let (copy, newest) = (LawFolder::file(&dated), LawFolder::file(&work.stem));
     terminal.note(
         &format!("{copy}：存好了 {day} 的文本；接着改 {newest}，并在文件头写明新文本的日期"),
         &format!("{copy}: the text of {day} is kept; go on with {newest}, and write the day of the new text into its head"),
@@ -56,16 +56,16 @@ fn keep(shelf: &mut Shelf, work: &ShelfWork, day: Date, terminal: Terminal) -> R
 }
 
 /// The text of a day becomes the newest, and that which was the newest stands by its own.
-fn swap(shelf: &mut Shelf, work: &ShelfWork, newest: Date, kept: Date, terminal: Terminal) -> Result<(), Error> {
+fn swap(laws: &mut LawFolder, work: &StoredWork, newest: Date, kept: Date, terminal: Terminal) -> Result<(), Error> {
     let (from, to) = (format!("{}/{newest}", work.slug), format!("{}/{kept}", work.slug));
     if !work.dated.iter().any(|(day, _)| *day == newest) {
         let days: Vec<String> = work.dated.iter().map(|(day, _)| day.to_string()).collect();
         let [zh, en] = named::there_are(&days);
         return Err(Error::said(format!("没有 {newest} 的文本{zh}"), format!("there is no text of {newest}{en}")));
     }
-    if shelf.are_same(&work.stem, &from)? {
+    if laws.are_same(&work.stem, &from)? {
         // An earlier run was stopped before its last step.
-        return shelf.take_away(&from);
+        return laws.take_away(&from);
     }
     if from == to {
         return Err(Error::said(
@@ -74,12 +74,12 @@ fn swap(shelf: &mut Shelf, work: &ShelfWork, newest: Date, kept: Date, terminal:
         ));
     }
     // Stopped between the two last steps, a run leaves the text that is the newest by its date as well.
-    if !shelf.copy(&work.stem, &to)? {
+    if !laws.copy(&work.stem, &to)? {
         return Err(stands_there(&to));
     }
-    shelf.replace(&work.stem, &from)?;
-    shelf.take_away(&from)?;
-    let (law, kept) = (Shelf::file(&work.stem), Shelf::file(&to));
+    laws.replace(&work.stem, &from)?;
+    laws.take_away(&from)?;
+    let (law, kept) = (LawFolder::file(&work.stem), LawFolder::file(&to));
     terminal.note(
         &format!("{law} 现为 {newest} 的文本；原来的在 {kept}"),
         &format!("{law} is the text of {newest} now; that which was there is {kept}"),
@@ -88,6 +88,6 @@ fn swap(shelf: &mut Shelf, work: &ShelfWork, newest: Date, kept: Date, terminal:
 }
 
 fn stands_there(slug: &str) -> Error {
-    let file = Shelf::file(slug);
+    let file = LawFolder::file(slug);
     Error::said(format!("{file} 已有另一份文本，没有覆盖"), format!("another text stands at {file} and is not overwritten"))
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a text. Out: which of its characters go on with a phrase of the list. The list (`boilerplate.txt`) is general and the same for every set.
 
-use super::fast_map::FastMap;
+use super::word_starts::WordStarts;
 
 /// A bigram inside a phrase counts so much of one outside.
 pub(super) const BOILERPLATE: f64 = 0.3;
@@ -12,20 +12,17 @@ const LIST: &str = include_str!("boilerplate.txt");
 /// All phrases of boilerplate, by their first two characters, the longest first.
 #[derive(Debug)]
 pub(super) struct Boilerplate {
-    starts: FastMap<(char, char), Vec<&'static str>>,
+    starts: WordStarts<&'static str>,
 }
 
 impl Boilerplate {
     /// Reads the list.
     pub(super) fn new() -> Self {
-        let mut starts: FastMap<(char, char), Vec<&'static str>> = FastMap::default();
+        let mut starts = WordStarts::new();
         let mut all: Vec<&str> = LIST.lines().filter(|line| !line.starts_with('#')).collect();
         all.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         for phrase in all {
-            let mut characters = phrase.chars();
-            if let (Some(first), Some(second)) = (characters.next(), characters.next()) {
-                starts.entry((first, second)).or_default().push(phrase);
-            }
+            starts.add(phrase, |_| phrase);
         }
         Self { starts }
     }
@@ -34,15 +31,15 @@ impl Boilerplate {
     pub(super) fn inside(&self, text: &str) -> Vec<bool> {
         let mut inside = Vec::with_capacity(text.len() / 3 + 1);
         let mut left = 0usize;
-        for (at, first) in text.char_indices() {
+        let mut characters = text.char_indices().peekable();
+        while let Some((at, first)) = characters.next() {
             inside.push(left > 0);
             if left > 0 {
                 left -= 1;
                 continue;
             }
-            let rest = &text[at..];
-            let Some(second) = rest[first.len_utf8()..].chars().next() else { break };
-            let found = self.starts.get(&(first, second)).and_then(|list| list.iter().find(|phrase| rest.starts_with(**phrase)));
+            let Some((_, second)) = characters.peek() else { break };
+            let found = self.starts.at(first, *second).iter().find(|phrase| text[at..].starts_with(**phrase));
             left = found.map_or(0, |phrase| phrase.chars().count() - 1);
         }
         inside

@@ -80,22 +80,6 @@ impl Difference {
         Self { segments: segments(&shown, &a, &b), similarity }
     }
 
-    /// The first text, put together again.
-    pub fn first(&self) -> String {
-        self.segments
-            .iter()
-            .map(|segment| if let Segment::Same(text) | Segment::First(text) = segment { text.as_str() } else { "" })
-            .collect()
-    }
-
-    /// The second text, put together again.
-    pub fn second(&self) -> String {
-        self.segments
-            .iter()
-            .map(|segment| if let Segment::Same(text) | Segment::Second(text) = segment { text.as_str() } else { "" })
-            .collect()
-    }
-
     /// Whether differences should be marked in the text.
     pub fn is_marked(&self) -> bool {
         self.similarity >= MARKED
@@ -283,6 +267,17 @@ mod tests {
     use super::{Difference, Segment, Verdict};
     use proptest::prelude::*;
 
+    /// One of the two texts, put together again.
+    fn side(difference: &Difference, side: usize) -> String {
+        let words = |segment: &Segment| match segment {
+            Segment::Same(text) => text.clone(),
+            Segment::First(text) if side == 0 => text.clone(),
+            Segment::Second(text) if side == 1 => text.clone(),
+            Segment::First(_) | Segment::Second(_) => String::new(),
+        };
+        difference.segments.iter().map(words).collect()
+    }
+
     #[test]
     fn what_only_one_has_is_named_in_words() {
         let difference =
@@ -343,15 +338,15 @@ mod tests {
         // Few characters, none rare: what makes a table of both lengths largest.
         let (first, second) = ("甲乙丙甲丁，".repeat(20_000), "丙甲乙丁乙。".repeat(20_000));
         let difference = Difference::of(&first, &second);
-        assert!(difference.first() == first && difference.second() == second);
+        assert!(side(&difference, 0) == first && side(&difference, 1) == second);
     }
 
     proptest! {
         #[test]
         fn both_texts_are_put_together_again(first in "[甲乙应当有关数据2a，。\n]{0,40}", second in "[甲乙应当有关数据2a，。\n]{0,40}") {
             let difference = Difference::of(&first, &second);
-            prop_assert_eq!(difference.first(), first);
-            prop_assert_eq!(difference.second(), second);
+            prop_assert_eq!(side(&difference, 0), first);
+            prop_assert_eq!(side(&difference, 1), second);
             prop_assert!((0.0..=1.0).contains(&difference.similarity));
         }
     }

@@ -60,6 +60,7 @@ mod surroundings;
 mod title;
 mod trim;
 mod weights;
+mod word_starts;
 mod word_weights;
 mod wordings;
 

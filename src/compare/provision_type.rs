@@ -4,6 +4,8 @@
 //! seldom answer each other, whatever words they share.
 
 use super::provision_text::ProvisionText;
+use super::word_starts::WordStarts;
+use std::sync::LazyLock;
 
 /// The types of a provision, a bit each; none for a provision on a subject of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,27 +16,75 @@ const SELF: [&str; 7] = ["条例", "办法", "规定", "法", "细则", "意见"
 /// A provision longer than this, in characters, does not only set a date or leave a matter to other laws.
 const SHORT: usize = 120;
 
+/// What a provision says that tells its types, a bit each. The first eight are types but for their conditions.
+mod said {
+    pub(super) const PURPOSE: u16 = 1;
+    pub(super) const SCOPE: u16 = 1 << 1;
+    pub(super) const DEFINITION: u16 = 1 << 2;
+    pub(super) const DATE: u16 = 1 << 3;
+    pub(super) const PENALTY: u16 = 1 << 4;
+    pub(super) const MISCONDUCT: u16 = 1 << 5;
+    pub(super) const CRIME: u16 = 1 << 6;
+    pub(super) const OTHER_LAW: u16 = 1 << 7;
+    pub(super) const BREACH: u16 = 1 << 8;
+}
+
+/// The words that tell types, by what they say.
+const WORDS: [(u16, &[&str]); 9] = [
+    (said::PURPOSE, &["制定如下"]),
+    (said::SCOPE, &["适用本"]),
+    (said::DEFINITION, &["所称", "下列用语", "用语的含义", "是指"]),
+    (said::DATE, &["起施行", "同时废止", "有效期"]),
+    (said::PENALTY, &["罚款", "没收违法所得", "吊销", "责令改正", "责令限期改正", "给予警告"]),
+    (said::MISCONDUCT, &["玩忽职守", "滥用职权", "徇私舞弊", "给予处分", "给予行政处分", "给予政务处分"]),
+    (said::CRIME, &["构成犯罪", "刑事责任"]),
+    (said::OTHER_LAW, &["另有规定", "已有规定", "从其规定", "依照其规定"]),
+    (said::BREACH, &["违反"]),
+];
+/// What stands before and behind the name of the law itself, and what that says.
+const OF_ITSELF: [(u16, &str, &str); 4] =
+    [(said::PURPOSE, "制定本", ""), (said::SCOPE, "适用于本", ""), (said::SCOPE, "本", "适用"), (said::SCOPE, "应当遵守本", "")];
+
+/// What of each word follows its first two characters, and what it says: all are looked for in one walk through a text.
+static STARTS: LazyLock<WordStarts<(String, u16)>> = LazyLock::new(|| {
+    let mut starts = WordStarts::new();
+    for (says, words) in WORDS {
+        for word in words {
+            starts.add(word, |tail| (tail.to_owned(), says));
+        }
+    }
+    for (says, before, after) in OF_ITSELF {
+        for name in SELF {
+            starts.add(&format!("{before}{name}{after}"), |tail| (tail.to_owned(), says));
+        }
+    }
+    starts
+});
+
 impl ProvisionType {
     /// The types of a provision.
     pub(super) fn of(unit: &ProvisionText) -> Self {
-        let says = |words: &[&str]| unit.paragraphs.iter().any(|text| words.iter().any(|word| text.contains(word)));
-        let of_itself = |before: &str, after: &str| {
-            let follows = |rest: &str| SELF.iter().any(|name| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(after)));
-            unit.paragraphs.iter().any(|text| text.match_indices(before).any(|(at, _)| follows(&text[at + before.len()..])))
-        };
-        let is_short = unit.paragraphs.iter().map(|text| text.chars().count()).sum::<usize>() < SHORT;
-        let is_penal = says(&["罚款", "没收违法所得", "吊销", "责令改正", "责令限期改正", "给予警告"]);
-        let types = [
-            of_itself("制定本", "") || says(&["制定如下"]),
-            says(&["适用本"]) || of_itself("适用于本", "") || of_itself("本", "适用") || of_itself("应当遵守本", ""),
-            says(&["所称", "下列用语", "用语的含义", "是指"]),
-            is_short && says(&["起施行", "同时废止", "有效期"]),
-            is_penal && says(&["违反", "未", "不"]),
-            says(&["玩忽职守", "滥用职权", "徇私舞弊", "给予处分", "给予行政处分", "给予政务处分"]),
-            says(&["构成犯罪", "刑事责任"]),
-            is_short && says(&["另有规定", "已有规定", "从其规定", "依照其规定"]),
-        ];
-        Self(types.iter().rev().fold(0, |bits, is_of| bits << 1 | u8::from(*is_of)))
+        let (starts, mut says, mut n_characters) = (&*STARTS, 0, 0);
+        for text in &unit.paragraphs {
+            let mut before = None;
+            for (at, second) in text.char_indices() {
+                n_characters += 1;
+                let Some(first) = before.replace(second) else { continue };
+                for (tail, said) in starts.at(first, second) {
+                    says |= if text[at + second.len_utf8()..].starts_with(tail) { *said } else { 0 };
+                }
+            }
+        }
+        let mut types = says;
+        if n_characters >= SHORT {
+            types &= !(said::DATE | said::OTHER_LAW);
+        }
+        let is_breach = || says & said::BREACH != 0 || unit.paragraphs.iter().any(|text| text.contains(['未', '不']));
+        if types & said::PENALTY != 0 && !is_breach() {
+            types &= !said::PENALTY;
+        }
+        // A breach alone is no type.
+        Self((types & !said::BREACH) as u8)
     }
 
     /// Whether at least one of two provisions is of such a type, and they have none in common.

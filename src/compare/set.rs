@@ -68,8 +68,6 @@ pub struct NamedProvision {
 pub struct Pair {
     /// The laws by slug, and the provisions.
     pub sides: [(String, NamedProvision); 2],
-    /// Why.
-    pub note: String,
 }
 
 #[derive(Deserialize)]
@@ -110,7 +108,9 @@ struct RawTopic {
 #[serde(deny_unknown_fields)]
 struct RawPair {
     pair: [Spanned<String>; 2],
+    /// Why.
     #[serde(default)]
+    #[expect(dead_code, reason = "an editor tells it to other editors")]
     note: String,
 }
 
@@ -148,8 +148,8 @@ impl SetReader<'_> {
     fn set(&mut self, raw: RawSet, name: String) -> Set {
         self.laws = self.once(&raw.laws);
         let topics = raw.topics.into_iter().map(|topic| self.topic(topic)).collect();
-        let confirmed = raw.confirmed.into_iter().filter_map(|pair| self.pair(pair)).collect();
-        let rejected = raw.rejected.into_iter().filter_map(|pair| self.pair(pair)).collect();
+        let confirmed = raw.confirmed.iter().filter_map(|pair| self.pair(pair)).collect();
+        let rejected = raw.rejected.iter().filter_map(|pair| self.pair(pair)).collect();
         Set {
             name,
             file: self.file.to_owned(),
@@ -207,7 +207,7 @@ impl SetReader<'_> {
         }
     }
 
-    fn pair(&mut self, raw: RawPair) -> Option<Pair> {
+    fn pair(&mut self, raw: &RawPair) -> Option<Pair> {
         let [one, other] = &raw.pair;
         let sides = [self.side(one)?, self.side(other)?];
         if sides[0].0 == sides[1].0 {
@@ -215,7 +215,7 @@ impl SetReader<'_> {
             self.invalid(toml_span(other), reason);
             return None;
         }
-        Some(Pair { sides, note: raw.note })
+        Some(Pair { sides })
     }
 
     fn side(&mut self, text: &Spanned<String>) -> Option<(String, NamedProvision)> {

@@ -5,9 +5,9 @@
 //! (表彰 here, 奖励 there) meet in a subject where they share no bigram. A subject that most provisions of the set have weighs little.
 
 use super::boilerplate::Boilerplate;
-use super::fast_map::FastMap;
 use super::gram::{Adder, Counts, Vector};
 use super::provision_text::ProvisionText;
+use super::word_starts::WordStarts;
 
 /// The list, as a reader may correct it.
 const LIST: &str = include_str!("subjects.txt");
@@ -78,21 +78,20 @@ impl Subjects {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     names: Vec<&'static str>,
-    words: FastMap<(char, char), Vec<(&'static str, u8)>>,
+    /// What of each word follows its first two characters, and its subject.
+    words: WordStarts<(&'static str, u8)>,
 }
 
 impl Lexicon {
     /// Reads the list.
     pub(super) fn new() -> Self {
-        let mut lexicon = Self { names: Vec::new(), words: FastMap::default() };
+        let mut lexicon = Self { names: Vec::new(), words: WordStarts::new() };
         for line in LIST.lines().filter(|line| !line.starts_with('#')) {
             let (name, words) = line.split_once(": ").expect("`name: words`");
             let subject = u8::try_from(lexicon.names.len()).expect("fewer than 256 subjects");
             lexicon.names.push(name);
             for word in words.split(' ') {
-                let mut characters = word.chars();
-                let (Some(first), Some(second)) = (characters.next(), characters.next()) else { continue };
-                lexicon.words.entry((first, second)).or_default().push((characters.as_str(), subject));
+                lexicon.words.add(word, |tail| (tail, subject));
             }
         }
         lexicon
@@ -114,16 +113,16 @@ impl Lexicon {
     /// The same by their numbers, each as often as it is spoken of; `inside` tells which characters stand in boilerplate.
     pub(super) fn numbers(&self, text: &str, inside: &[bool]) -> (Vec<u8>, Vec<Vec<u8>>) {
         let (mut all, mut clauses, mut own) = (Vec::new(), Vec::new(), Vec::new());
-        for (place, (at, first)) in text.char_indices().enumerate() {
+        let mut before = None;
+        for (place, (at, second)) in text.char_indices().enumerate() {
+            let Some(first) = before.replace(second) else { continue };
             if matches!(first, '。' | '；' | '，' | '\n') && !own.is_empty() {
                 clauses.push(std::mem::take(&mut own));
             }
-            let mut after = text[at + first.len_utf8()..].chars();
-            let Some(second) = after.next() else { break };
-            for (tail, subject) in self.words.get(&(first, second)).into_iter().flatten() {
-                if after.as_str().starts_with(tail) {
+            for (tail, subject) in self.words.at(first, second) {
+                if text[at + second.len_utf8()..].starts_with(tail) {
                     all.push(*subject);
-                    own.extend((!inside[place + 1]).then_some(*subject));
+                    own.extend((!inside[place]).then_some(*subject));
                 }
             }
         }

@@ -47,7 +47,7 @@ pub(super) fn dated(laws: &[Arc<Entry>], entries: Vec<Arc<Entry>>) -> Diagnosed<
     Diagnosed { value, findings }
 }
 
-/// That the head of a dated text says the slug of another law than that of its folder. A head without slug says the name of its file.
+/// That the head of a dated text says the slug of another law than that of its folder. `None` where they are one law. A head without slug says the name of its file.
 pub fn named_otherwise(law: &Law, file: &SourceFile) -> Option<Diagnostic> {
     let (said, folder) = (law.meta.slug.as_str(), dated_slug(&file.path).split('/').next().unwrap_or_default());
     let is_own = said == folder || said == path::stem(&file.path) || said == dated_slug(&file.path);

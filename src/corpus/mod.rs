@@ -72,11 +72,6 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// What the laws may know of one another.
-    pub fn surface(&self) -> Surface {
-        Surface::of(self.laws.iter().map(|entry| &entry.law))
-    }
-
     /// The place that a law had in a collection `before`; `None` where it is not the very same value, be it equal.
     pub fn kept(&self, law: usize, before: &Self) -> Option<usize> {
         let then = before.index(&self.laws[law].law.meta.slug)?;

@@ -73,7 +73,7 @@ impl Parted {
         Some((&self.laws[*parted], *part))
     }
 
-    /// The same, where the texts say so themselves.
+    /// The same, `None` too where it is not the texts that say so themselves.
     pub fn sure_place(&self, law: usize) -> Option<(&PartedLaw, usize)> {
         self.place(law).filter(|(parted, _)| parted.is_sure)
     }

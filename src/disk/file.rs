@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// The bytes of a regular file of at most `most` bytes.
+/// The bytes of a regular file. An error where it is larger than `most` bytes, is no regular file, or cannot be read.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
     let metadata = std::fs::metadata(path).map_err(Error::io(Attempt::Read, path))?;
     if metadata.is_dir() {

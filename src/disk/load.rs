@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// Reads everything a site is made from.
+/// Reads everything a site is made from: what lies in `content` and `themes` below its root. An error where a folder or a file cannot be read;
+/// what is wrong with the bytes of one is a finding later.
 pub fn load(root: &Path) -> Result<Inputs, Error> {
     load_after(root, &Inputs::default(), &Stamps::default()).map(|(inputs, _)| inputs)
 }
@@ -178,7 +179,7 @@ impl FolderReader<'_> {
     }
 }
 
-/// The most bytes that a file of this site may have, as its settings say.
+/// The most bytes that a file of this site may have, as its settings say. An error where there are settings that cannot be read.
 pub fn size_bound(root: &Path) -> Result<u64, Error> {
     let config = settings(root)?.map_or_else(Config::default, |file| config::read(&file).value);
     Ok(config.most_bytes())

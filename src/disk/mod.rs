@@ -1,4 +1,7 @@
 //! The only file I/O: folders to [`crate::source::Inputs`], files of a site to a folder.
+//!
+//! In: a path. Out: bytes, or an error that names the path and what was tried. [`load()`] reads what a site is made from; a [`Store`] is
+//! filled file by file in a folder beside the output, and swapped with it in one step.
 #![expect(clippy::disallowed_methods, reason = "this is the module in which files are read and written")]
 
 mod body;

@@ -209,7 +209,7 @@ impl Store {
         (*inode == stamp.inode()).then_some(*stamp)
     }
 
-    /// TreeLinks a published file into the staged folder.
+    /// Links a published file into the staged folder.
     fn link(&self, path: &str) -> std::io::Result<()> {
         let (old, new) = (self.output.join(path), self.staging.join(path));
         if self.linked.contains_key(path) {

@@ -31,7 +31,7 @@ pub use outline::{
 };
 pub use pack::packed;
 pub use plain::plain_text;
-pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines, reference_lines_of};
+pub use references::{ReferenceLine, SpotLine, TargetLine, reference_lines};
 pub use table::{changes_csv, matrix_csv, pairing_csv};
 pub use tree::tree;
 pub use versions::{AlignmentDepth, AlignmentJson, alignment_json};

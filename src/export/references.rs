@@ -79,13 +79,8 @@ pub struct SpotLine {
     pub subitem: Option<u32>,
 }
 
-/// The references of a law, one a line.
-pub fn reference_lines(marks: &Marks, surface: &Surface, source: Option<&str>) -> Vec<ReferenceLine> {
-    surface.index(&marks.law).map(|index| reference_lines_of(marks, &surface.laws[index], surface, source)).unwrap_or_default()
-}
-
 /// The references of a text, one a line. `law` is how the text itself looks from outside, `surface` how all laws do.
-pub fn reference_lines_of(marks: &Marks, law: &LawSurface, surface: &Surface, source: Option<&str>) -> Vec<ReferenceLine> {
+pub fn reference_lines(marks: &Marks, law: &LawSurface, surface: &Surface, source: Option<&str>) -> Vec<ReferenceLine> {
     marks.references.iter().map(|reference| line(reference, law, surface, source)).collect()
 }
 

@@ -3,8 +3,9 @@
 //! A clause without a subject of its own goes on from the one before. How far depends on how that one was named: in a condition, by 由,
 //! or a sentence ago.
 
+use super::body;
 use super::sentence::Sentence;
-use super::subject::{self, Subject};
+use super::subject::Subject;
 use super::verb::Verb;
 
 /// Who was named last.
@@ -84,7 +85,7 @@ impl Bearer {
 
     /// Whether it is somebody, and no thing.
     pub(super) fn is_somebody(&self) -> bool {
-        subject::is_somebody(&self.name)
+        body::is_somebody(&self.name)
     }
 
     /// Takes another's place, and says who that is.
@@ -95,7 +96,7 @@ impl Bearer {
 
     /// What is left of it behind a sentence: a semicolon carries on who was named, and no thing.
     pub(super) fn after(self, sentence: &Sentence) -> Self {
-        if sentence.goes_on() && subject::is_somebody(&self.name) { Self { is_carried: true, ..self } } else { Self::default() }
+        if sentence.goes_on() && body::is_somebody(&self.name) { Self { is_carried: true, ..self } } else { Self::default() }
     }
 
     /// Whose a duty is that is said without a subject of its own; empty where it is not this one's. `said` is the verb, `after` what follows.
@@ -115,7 +116,7 @@ impl Bearer {
                 && ["为第三人", "为当事人", "为共同", "为被告", "为原告"].iter().any(|role| after.contains(role))
         };
         let is_done = || DONE_BY_OFFICES.iter().any(|word| after.starts_with(word)) || is_party();
-        let is_office = subject::is_authority(&self.name) || JUDGES.iter().any(|end| self.name.ends_with(end));
+        let is_office = body::is_authority(&self.name) || JUDGES.iter().any(|end| self.name.ends_with(end));
         let is_done_by_office = !is_office && is_done();
         // 由主管部门责令改正，一年内不得投标: it is not the department that must not.
         let is_banned = self.is_charged && verb == Verb::MustNot;
@@ -126,7 +127,7 @@ impl Bearer {
             || is_granted
             || is_done_by_office
             || is_banned
-            || is_somebodys && (is_place || !subject::is_somebody(&self.name));
+            || is_somebodys && (is_place || !body::is_somebody(&self.name));
         if is_other { String::new() } else { self.name.clone() }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::Spot;
 use super::bearer::Bearer;
+use super::body;
 use super::names::UsedNames;
 use super::sentence::Sentence;
 use super::subject::{self, Subject};
@@ -25,7 +26,7 @@ pub struct Duty {
 }
 
 /// Words, and the verb they are; those that are none go before the verbs they hold.
-static WORDS: [(&str, Option<Verb>); 45] = [
+static WORDS: [(&str, Option<Verb>); 46] = [
     ("不应当", Some(Verb::MustNot)),
     ("不应", Some(Verb::MustNot)),
     ("应当", Some(Verb::Must)),
@@ -48,6 +49,7 @@ static WORDS: [(&str, Option<Verb>); 45] = [
     ("可以", Some(Verb::May)),
     ("可", Some(Verb::May)),
     ("只能", Some(Verb::Must)),
+    ("只准", Some(Verb::Must)),
     ("要", Some(Verb::Must)),
     ("所有权", None),
     ("占有权", None),
@@ -103,7 +105,8 @@ const LEAVE: [&str; 40] = [
 const TREATED: [&str; 7] = ["进行", "予以", "给予", "作出", "实行", "加强", "承担"];
 
 /// What 主管 and 有权 are followed by where they stand in the name of a body or a thing.
-const NOUNS: [&str; 14] = ["部门", "机关", "机构", "单位", "人员", "领导", "行政", "的", "、", "局", "属", "益", "利", "限"];
+const NOUNS: [&str; 16] =
+    ["海关", "税务", "部门", "机关", "机构", "单位", "人员", "领导", "行政", "的", "、", "局", "属", "益", "利", "限"];
 
 /// What stands before the thing that is meant.
 const MEANT: [&str; 8] = ["对于", "对", "将", "把", "属于", "凡是", "凡", "列入"];
@@ -134,7 +137,7 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
                 None => before(),
             };
             let body = match own {
-                Subject::Named(own) => bearer.turn(Bearer::named(own)),
+                Subject::Named(own) => bearer.turn(Bearer::named(with_sister(sentence, &clauses[..index], own))),
                 Subject::Charged(own) => bearer.turn(Bearer::charged(own)),
                 Subject::GoesOn => bearer.of(verb, &said, &after),
             };
@@ -145,6 +148,7 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
         }
         let words = sentence.slice(clause.clone());
         let told = (index >= conditions).then(|| task::read(sentence, index, &clauses, waiting.as_deref())).flatten();
+        let told = told.filter(|task| !sentence.is_quoted(task.verb.start));
         if let Some(task) = told {
             *bearer = if task.is_charged { Bearer::charged(task.body.clone()) } else { Bearer::named(task.body.clone()) };
             out.push(Duty { spot: spot(task.verb.start, task.verb.end), verb: Verb::Charged, body: task.body });
@@ -160,6 +164,26 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
         }
     }
     out
+}
+
+/// Whose duties the items tell behind a lead-in: 处置单位应当遵守下列规定：.
+pub(super) fn led(last: Option<&Sentence>, duties: &[Duty]) -> Option<String> {
+    let clause = last?.clauses().pop()?;
+    let words = last?.slice(clause.start..last?.chars.len());
+    let is_lead = words.ends_with(['：', ':']) && ["下列", "以下"].iter().any(|word| words.contains(word));
+    let told = duties.last().filter(|duty| is_lead && matches!(duty.verb, Verb::Must | Verb::Charged))?;
+    let is_of_lead = words.contains(told.spot.words().as_str()) || told.spot.sentence.ends_with(&words);
+    (is_of_lead && body::is_somebody(&told.body)).then(|| told.body.clone())
+}
+
+/// An office with the one that a comma parts from it: 市人民政府，开发区管理委员会（应当）.
+fn with_sister(sentence: &Sentence, before: &[Range<usize>], own: String) -> String {
+    let is_office = |words: &str| body::is_authority(words) && subject::name_alone(words).is_some_and(|name| name.len() == words.len());
+    let [.., sister] = before else { return own };
+    // 人民政府的有关部门，街道办事处: two.
+    let words = sentence.slice(sister.clone()).replace("的有关部门", "有关部门");
+    let is_part = sentence.is(sister.end, "，") && is_office(&words) && body::is_authority(&own) && !words.ends_with(&own);
+    if is_part { format!("{}，{own}", sentence.slice(sister.clone())) } else { own }
 }
 
 /// The verb of duty that carries a clause, with its first character and the one behind it. 应当鼓励 is one duty, not two.
@@ -193,7 +217,7 @@ const LONGEST_WHOM: usize = 8;
 /// Whether a verb stands in the attribute of somebody whose duty the next clause tells: 超出应当承担份额的一方，有权追偿.
 fn tells_who(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, behind: &[Range<usize>]) -> bool {
     let (before, after) = (sentence.slice(clause.start..verb.start), sentence.slice(verb.end..clause.end));
-    let is_short = |name: &str| name.chars().count() <= LONGEST_WHOM && subject::is_body(name);
+    let is_short = |name: &str| name.chars().count() <= LONGEST_WHOM && body::is_body(name);
     let is_name = after.rsplit_once('的').is_some_and(|(deed, name)| !deed.is_empty() && is_short(name)) && !after.starts_with('由');
     // 依法应当缴费的单位，应当按时缴纳. Further on, what begins with the verb goes on from who was named before; 基金应当优先扶持良好的企业 is
     // a duty of the fund.
@@ -202,7 +226,7 @@ fn tells_who(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, beh
     let is_either = after.ends_with("一方");
     is_name
         && (is_open || is_either)
-        && !subject::is_somebody(before)
+        && !body::is_somebody(before)
         && behind.first().is_some_and(|next| task::begins_with_duty(sentence, next))
 }
 
@@ -223,7 +247,7 @@ fn obliged(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize
     let at = clause.clone().find(is_verb).filter(|_| !sentence.slice(clause.clone()).contains("未履行"))?;
     let before = sentence.slice(clause.start..at);
     let name = before.trim_end_matches(['负', '均', '都', '也']);
-    subject::is_somebody(name).then_some((Verb::Must, at, at + 1))
+    body::is_somebody(name).then_some((Verb::Must, at, at + 1))
 }
 
 /// Who is named in a clause without verb of duty, for those behind it.
@@ -245,7 +269,7 @@ fn somebody(sentence: &Sentence, names: &UsedNames, index: usize, clauses: &[Ran
     let by_name = || names.beginning(words).filter(|_| is_circumstance || !words.contains('的') && is_open());
     let only = || subject::only_name(words).filter(|_| is_circumstance);
     let body = subject::leading_whole(words).or_else(by_name).or_else(only)?;
-    let is_alone = is_circumstance && words.strip_prefix(body).is_some_and(|rest| !subject::holds_a_name(rest));
+    let is_alone = is_circumstance && words.strip_prefix(body).is_some_and(|rest| !body::holds_a_name(rest));
     Some(if is_alone { Bearer::alone(body.to_owned()) } else { Bearer::named(body.to_owned()) })
 }
 
@@ -255,7 +279,7 @@ const SHORT_NOUN: usize = 8;
 /// What a clause speaks of that is no more than a noun, where the next begins with a verb of duty.
 fn thing(sentence: &Sentence, index: usize, clauses: &[Range<usize>]) -> Option<Bearer> {
     // 生活垃圾，需要投弃的，应经粉碎: conditions stand between.
-    let words = sentence.slice(clauses[index].clone());
+    let words = subject::without_remark(&sentence.slice(clauses[index].clone()));
     let is_noun =
         words.contains('的') || words.chars().count() <= SHORT_NOUN && !words.starts_with(['如', '若', '因', '事', '暂', '在', '经', '拟']);
     let is_agreed = |words: &str| words.starts_with(['经', '除']) && subject::says_no_more_than_when(words);
@@ -284,7 +308,7 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     {
         return false;
     }
-    let is_last = after.is_empty() && !(kind == Verb::Charged && subject::is_body(before.trim()));
+    let is_last = after.is_empty() && !(kind == Verb::Charged && body::is_body(before.trim()));
     if is_last || after.trim_end().ends_with('的') || is_other_word(sentence, clause, &verb, &after) {
         return false;
     }
@@ -330,11 +354,13 @@ fn is_attribute(before: &str, after: &str, kind: Verb) -> bool {
     // 按照规则应当让路的船舶应当…: the second carries. 经营者应当在醒目的位置标明不得…: there the first does.
     let second = ["应当", "必须", "不得", "可以"].iter().filter_map(|word| after.find(word)).min();
     let is_first_of_two =
-        (is_modal || kind == Verb::Charged) && !subject::is_somebody(before) && second.is_some_and(|at| after[..at].contains('的'));
+        (is_modal || kind == Verb::Charged) && !body::is_somebody(before) && second.is_some_and(|at| after[..at].contains('的'));
     // 基层法院和有权受理此类案件的专门法院.
     let is_joined = is_modal && ["和", "或者", "以及", "及"].iter().any(|joint| before.ends_with(joint)) && after.contains('的');
     // 自其知道或者应当知道之日起.
-    let is_begun = before.rfind('自').is_some_and(|at| !before[at..].contains("之日")) && after.contains("之日");
+    // 自治县人民政府应当自接到通知之日起 holds another word.
+    let is_since = |at: usize| !["自治", "自然", "自来", "自主", "自贸"].iter().any(|word| before[at..].starts_with(word));
+    let is_begun = before.rfind('自').is_some_and(|at| is_since(at) && !before[at..].contains("之日")) && after.contains("之日");
     // 告知其可以申请复议 is said, and gives no leave.
     let is_told = before.rfind("告知").is_some_and(|at| before[at..].chars().count() <= LONGEST_TOLD);
     // 由负责药品监督管理的部门处罚, 报人民政府主管管道保护的部门备案.
@@ -345,7 +371,7 @@ fn is_attribute(before: &str, after: &str, kind: Verb) -> bool {
     let is_named = is_modal && before.ends_with('由') && !is_noun || kind == Verb::Charged && (before.ends_with('由') || is_office());
     // 阻碍负责药品监督管理的部门.
     let is_name =
-        kind == Verb::Charged && after.rsplit_once('的').is_some_and(|(_, noun)| subject::is_body(noun)) && !subject::is_somebody(before);
+        kind == Verb::Charged && after.rsplit_once('的').is_some_and(|(_, noun)| body::is_body(noun)) && !body::is_somebody(before);
     // 应领取而未领取的保险金.
     let is_due = kind == Verb::Must && after.split_once("而未").is_some_and(|(_, rest)| rest.contains('的'));
     is_first_of_two || is_joined || is_begun || is_told || is_named || is_name || is_due
@@ -361,7 +387,9 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
             let is_longer = after.starts_with(|letter| OTHER_WORD.1.contains(letter));
             let is_coping = after.starts_with('对') && !TREATED.iter().any(|word| after.contains(word));
             // 应选人名额: how many are to be elected.
-            is_inside || is_longer || is_coping || after.starts_with("选人") || after.starts_with("选名额")
+            // 应征关税; but 应征求意见.
+            let is_levied = after.starts_with('征') && !["征求", "征得", "征询"].iter().any(|word| after.starts_with(word));
+            is_inside || is_longer || is_coping || is_levied || after.starts_with("选人") || after.starts_with("选名额")
         }
         "须" => before == Some('必') || before == Some('胡'),
         "要" => {
@@ -377,7 +405,7 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
         "有义务" | "有责任" => {
             let name = sentence.slice(clause.start..verb.start);
             let name = name.trim_end_matches(['负', '均', '都', '也', '并', '还']);
-            let is_bearer = name.is_empty() || subject::is_somebody(name) || subject::leading(name).is_some();
+            let is_bearer = name.is_empty() || body::is_somebody(name) || subject::leading(name).is_some();
             !is_bearer || name.ends_with(['所', '没']) || after.starts_with(['人', '和', '、', '与', '或', '主', '制'])
         }
         "主管" | "有权" => NOUNS.iter().any(|noun| after.starts_with(noun)) || before == Some('的') || before == Some('享'),

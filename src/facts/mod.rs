@@ -7,6 +7,7 @@
 
 mod amount;
 mod bearer;
+mod body;
 mod days;
 mod duty;
 mod effect;
@@ -76,14 +77,22 @@ pub fn facts(law: &Law) -> LawFacts {
     let texts = provisions(law).into_iter().flat_map(|provision| provision.texts());
     let texts: Vec<(ProvisionPath, Vec<Sentence>)> = texts.map(|(path, text)| (path, sentences(text))).collect();
     let names = UsedNames::of(texts.iter().flat_map(|(_, sentences)| sentences));
+    let mut lead: Option<(&ProvisionPath, String)> = None;
     for (path, sentences) in &texts {
         // Who is meant goes on over a semicolon, and not over a full stop.
-        let mut bearer = Bearer::default();
+        let of_lead = lead
+            .as_ref()
+            .filter(|(of, _)| path.item.is_some() && (path.document, &path.at, path.paragraph) == (of.document, &of.at, of.paragraph));
+        let mut bearer = of_lead.map(|(_, name)| Bearer::named(name.clone())).unwrap_or_default();
+        let from = facts.duties.len();
         for sentence in sentences {
             let spot = |start: usize, end: usize| Spot::of(path, sentence, start, end);
             facts.duties.extend(duty::read(sentence, &names, &mut bearer, spot));
             bearer = bearer.after(sentence);
             facts.add_figures(sentence, spot);
+        }
+        if path.item.is_none() {
+            lead = duty::led(sentences.last(), &facts.duties[from..]).map(|name| (path, name));
         }
     }
     facts

@@ -3,10 +3,9 @@
 //! A body is known by how its name ends; what is no body (a plan, a work, goods) is a subject too, where the clause begins with it.
 //! Nothing is looked up: words are taken as they stand.
 
-use super::letters::{
-    ACTION_BEGINS, ADVERB_ENDS, BY_PREPOSITION, ByLetter, ENDINGS, FOLLOWERS, NAME_BEGINS, by_first, first_word, last_word,
-};
-use super::words::{ACTIONS, AUTHORITIES, DOING, FOLLOWING, LEADS, NAMES, NO_NAMES, PREPOSITIONS, UNFINISHED, WHOLE, endings};
+use super::body::{ends_of_names, holds_a_name, is_authority, is_body, is_somebody};
+use super::letters::{ACTION_BEGINS, ADVERB_ENDS, BY_PREPOSITION, ByLetter, FOLLOWERS, NAME_BEGINS, by_first, first_word, last_word};
+use super::words::{ACTIONS, DOING, FOLLOWING, LEADS, NAMES, PREPOSITIONS, WHOLE, endings};
 use crate::zh;
 use std::sync::LazyLock;
 
@@ -107,7 +106,9 @@ fn before_circumstance(text: &str) -> Option<&str> {
 fn acting(text: &str) -> Option<&str> {
     const BEFALL: [&str; 10] = ["死亡", "破产", "解散", "终止", "失踪", "缺额", "出缺", "被", "受", "患"];
     let is_during = ["前", "时", "期间", "过程中"].iter().any(|end| text.ends_with(end));
-    let name = leading(text).or_else(|| only_name(text)).filter(|_| is_during && !text.contains('在'))?;
+    let named = leading(text).or_else(|| only_name(text)).filter(|_| !text.contains('在'));
+    // 公安机关查处后: what an office has done binds nobody else.
+    let name = named.filter(|name| is_during || text.ends_with('后') && is_authority(name))?;
     // 会议期间, 车内无乘客时: when it is.
     let rest = &text[name.len()..];
     let is_no_more = TIMES.contains(&rest) || name.contains(['无', '没', '未', '不', '内']);
@@ -117,9 +118,10 @@ fn acting(text: &str) -> Option<&str> {
 /// Letters in which a word ends that begins like what is done and is a thing: 申请书, 使用费.
 const THINGS: [char; 15] = ['书', '表', '证', '权', '费', '物', '品', '量', '率', '款', '单', '稿', '函', '件', '案'];
 
-/// Whether three letters are the name of a thing, though they begin like what somebody does.
+/// Whether a few letters are the name of a thing, though they begin like what somebody does: 申请书, 不合格品.
 fn is_compound(words: &str) -> bool {
-    words.chars().count() == SHORT && words.ends_with(THINGS)
+    let longest = if words.starts_with(['不', '未']) { SHORT + 2 } else { SHORT };
+    (SHORT..=longest).contains(&words.chars().count()) && words.ends_with(THINGS)
 }
 
 /// Letters before and behind 对 with which it is another word: 针对, 面对; 对外, 对象.
@@ -143,20 +145,6 @@ pub(super) fn name_alone(words: &str) -> Option<&str> {
     (is_plain && !is_begun && is_one).then_some(text)
 }
 
-/// Whether words name somebody who can do something, and no thing.
-pub(super) fn is_somebody(words: &str) -> bool {
-    is_body(words) || words.strip_suffix('等').unwrap_or(words).ends_with(PERSONS)
-}
-
-/// Letters in which names of persons and of those who act as one end, beside the endings of names.
-const PERSONS: [char; 22] =
-    ['员', '长', '师', '官', '队', '院', '所', '社', '馆', '店', '厂', '户', '家', '团', '会', '组', '庭', '席', '省', '市', '县', '区'];
-
-/// Whether the name of somebody stands in words.
-pub(super) fn holds_a_name(words: &str) -> bool {
-    ends_of_names(words).next().is_some()
-}
-
 /// The only name in a clause, where it begins with it and nothing of the name is left: 职工失业后.
 pub(super) fn only_name(clause: &str) -> Option<&str> {
     let mut ends = ends_of_names(clause);
@@ -175,12 +163,17 @@ pub(super) fn says_no_more_than_when(clause: &str) -> bool {
 
 /// The body a clause begins with, or the thing of that body which the clause is the name of: 学校提供的食品.
 pub(super) fn leading_whole(clause: &str) -> Option<&str> {
+    // 机构履行职责所必需的经费, 机构履行职责所需经费.
+    let is_needed = |rest: &str| {
+        let is_said = ["所需", "所必需", "所必要"].iter().any(|need| rest.contains(need));
+        is_said && ["经费", "费用", "资金", "物资", "设备"].iter().any(|end| rest.ends_with(end))
+    };
     let whole = |rest: &str| rest.rsplit_once('的').is_some_and(|(deed, thing)| is_giving(deed) && is_thing(thing, LONGEST_GIVEN));
     leading(clause).map(|body| {
         let rest = &clause[body.len()..];
         // 合作社制定的规范; but a body that 接到河长交办的问题 does so itself.
         let is_made = rest.rsplit_once('的').is_some_and(|(deed, _)| deed.chars().count() <= LONGEST_MAKING) && is_thing_of(rest);
-        if whole(rest) || is_made { clause.trim() } else { body }
+        if whole(rest) || is_made || is_needed(rest) { clause.trim() } else { body }
     })
 }
 
@@ -218,7 +211,8 @@ fn is_thing(words: &str, longest: usize) -> bool {
 fn charged(text: &str) -> Option<&str> {
     let is_other = |before: &str, after: &str| {
         // 通过由当事人提供的途径.
-        let is_made = before.ends_with(['自', '理', '事', '缘', '经', '过', '为']);
+        let is_made =
+            before.ends_with(['自', '理', '事', '缘', '经', '过', '为', '已']) || before.starts_with('将') && before.ends_with('交');
         // 甲部门和由市人民政府确定的部门: how one of them came to be.
         let is_listed = before.ends_with(['和', '及', '与', '、']) && holds_a_name(before) && after.contains('的');
         is_made || is_listed || after.is_empty() || after.starts_with(['于', '此', '来'])
@@ -241,7 +235,9 @@ pub(super) fn behind(verb: &str, after: &str) -> Option<String> {
 
 /// The body that ends a clause behind 由: 价格由取得资质的机构，（评估确定）.
 pub(super) fn charged_at_end(clause: &str) -> Option<&str> {
-    charged(clause).filter(|body| is_body(body) && body.contains('的') && !body.starts_with('的'))
+    charged(clause).filter(|body| {
+        is_body(body) && !body.starts_with('的') && (body.contains('的') || name_at_head(body).is_some_and(|name| name.len() == body.len()))
+    })
 }
 
 /// Everybody, as bans name them.
@@ -260,7 +256,7 @@ pub(super) fn charged_with(clause: &str) -> Option<(&str, &str)> {
 fn tells_which(words: &str, end: usize, ends: &[usize]) -> bool {
     // 委托的, 协商确定的; not 按照国家的规定.
     let deed = words[end..].split_once('的').map_or("", |(deed, _)| deed);
-    let verb = ["协商", "依法", "共同"].iter().find_map(|how| deed.strip_prefix(*how)).unwrap_or(deed);
+    let verb = ["协商", "依法", "共同", "批准"].iter().find_map(|how| deed.strip_prefix(*how)).unwrap_or(deed);
     verb.chars().count() == 2
         && !PREPOSITIONS.contains(&verb)
         && ends.iter().any(|other| *other > end && *other < words.len() && is_end(words, *other))
@@ -285,10 +281,18 @@ fn name_at_head(words: &str) -> Option<&str> {
         .iter()
         .copied()
         .find(|end| *end < words.len() && (is_end(words, *end) || is_called(words, *end)) && !tells_which(words, *end, &ends));
+    // 由国务院公安、财政等有关部门，依照职责实施: all of the words are a name.
+    // 由主持质证的审判员核对请求人、义务机关 is none: somebody in it does something.
+    let is_told = |end: usize| TOLD.iter().any(|word| words[end..].contains(word));
+    let is_within = |end: &usize| *end == words.len() || is_authority(&words[..*end]) && !is_told(*end) || is_joined(*end);
+    let all = || (is_one_office(words) && ends.iter().all(is_within)).then_some(words.len());
     let last = || ends.iter().copied().rfind(|end| *end < words.len() && !is_joined(*end));
-    let name = &words[..whole.or(first).or_else(last)?];
+    let name = &words[..whole.or(first).or_else(all).or_else(last)?];
     (name.chars().count() <= LONGEST && !name.contains('，')).then_some(name)
 }
+
+/// What an office does whose name is followed by that of another: 公安机关书面报告本级人民政府.
+const TOLD: [&str; 6] = ["报告", "通知", "通报", "告知", "转交", "报经"];
 
 /// What offices do to others, where the name of another stands at the end: 由中国人民银行通知各金融机构.
 const DONE_TO_OFFICES: [&str; 12] = ["通知", "指定", "通报", "转交", "报告", "告知", "成立", "印发", "担任", "商", "报", "交"];
@@ -324,8 +328,10 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     // 持证件向主管机关（办理登记）: to whom.
     let is_sent =
         body.char_indices().skip(1).any(|(at, letter)| letter == '向' && !body[..at].ends_with(['面', '方', '定'])) && !body.contains('的');
-    let is_more =
-        is_placed || is_sent || ["未经", "非经", "一经", "由此", "除"].iter().any(|word| body.contains(word)) || body.ends_with('外');
+    let is_more = is_placed
+        || is_sent
+        || ["未经", "非经", "一经", "由此", "除", "个人被", "单位被", "者被"].iter().any(|word| body.contains(word))
+        || body.ends_with('外');
     let is_name = !is_deed(body) && !is_denied && !is_more && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
 }
@@ -346,31 +352,11 @@ const ABLE: [&str; 4] = ["能够", "愿意", "确需", "尚未"];
 
 /// Verbs with which a clause begins that ends with a comma and says what is done: 调解争议，应当….
 const DEEDS: &[&str] = &[
-    "调解", "办理", "审理", "审查", "查处", "征收", "征用", "拆除", "处置", "执行", "利用", "从事", "参加", "组织", "接受", "领取", "领用",
-    "开立", "开设", "签订", "订立", "解除", "终止", "履行", "行使", "划定", "调整", "撤销", "罢免", "选举", "任免", "扑救", "销毁", "捕捞",
-    "采伐", "猎捕", "挖掘", "占用", "穿越", "修建", "兴建", "建造", "安装", "转让", "召开", "调查", "检查", "聘用", "聘请", "招用", "录用",
+    "调解", "办理", "参与", "审理", "审查", "查处", "征收", "征用", "拆除", "处置", "执行", "利用", "从事", "参加", "组织", "接受", "领取",
+    "领用", "开立", "开设", "签订", "订立", "解除", "终止", "履行", "行使", "划定", "调整", "撤销", "罢免", "选举", "任免", "扑救", "销毁",
+    "捕捞", "采伐", "猎捕", "挖掘", "占用", "穿越", "修建", "兴建", "建造", "安装", "转让", "召开", "调查", "检查", "聘用", "聘请", "招用",
+    "录用",
 ];
-
-/// Where in a clause a name ends as those of bodies do, in order.
-fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
-    let ends = clause.char_indices().map(|(at, c)| (at + c.len_utf8(), ENDINGS.get(&c)));
-    // 代表十人以上: how many.
-    let is_count = |text: &str| text.strip_suffix(['人', '员']).is_some_and(|number| number.ends_with(zh::is_numeral));
-    let is_name = move |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word)) && !is_count(text);
-    ends.filter_map(move |(end, endings)| {
-        let (text, rest) = clause.split_at(end);
-        // Hardly any letter ends a name; 委员 of 委员会 is no name: what would make another word of it is asked last.
-        let is_unfinished = || {
-            let is_committee = text.ends_with("委员") && rest.starts_with('会');
-            is_committee
-                || rest
-                    .chars()
-                    .next()
-                    .is_some_and(|next| UNFINISHED.iter().any(|(last, behind)| text.ends_with(*last) && behind.contains(next)))
-        };
-        (endings?.iter().any(|ending| text.ends_with(ending)) && is_name(text) && !is_unfinished()).then_some(end)
-    })
-}
 
 /// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
 fn is_deed(body: &str) -> bool {
@@ -388,11 +374,14 @@ fn is_deed(body: &str) -> bool {
     }
     // 造成当事人 is no name; 申请人 is one, though it begins like what somebody does.
     let is_somebody = || SOMEBODY.contains(&rest);
-    rest.len() < body.len() && !body.contains('的') && (rest.chars().count() > SHORT || is_somebody())
+    // 申请人与被申请人 are two.
+    let is_pair = ["人与", "人和", "人及", "人、", "人或"].iter().any(|pair| rest.starts_with(pair));
+    rest.len() < body.len() && !is_pair && !body.contains('的') && (rest.chars().count() > SHORT || is_somebody())
 }
 
 /// What is done to somebody who is founded or changed.
-const FOUNDING: [&str; 10] = ["查询", "设立", "成立", "举办", "申请", "变更", "审批", "撤销", "注销", "聘请"];
+const FOUNDING: [&str; 15] =
+    ["开办", "创办", "兴办", "组建", "筹建", "查询", "设立", "成立", "举办", "申请", "变更", "审批", "撤销", "注销", "聘请"];
 
 /// Whether words tell that somebody is founded or changed: 设立专业合作社, but not 建设单位 and 申请人.
 fn is_founding(words: &str) -> bool {
@@ -400,7 +389,7 @@ fn is_founding(words: &str) -> bool {
 }
 
 /// Whom something may be done to, by words that are no part of a longer name.
-const SOMEBODY: [&str; 8] = ["当事人", "经营者", "消费者", "劳动者", "使用者", "投资者", "患者", "公民"];
+const SOMEBODY: [&str; 9] = ["律师", "当事人", "经营者", "消费者", "劳动者", "使用者", "投资者", "患者", "公民"];
 
 /// The body that a clause is the name of: 省人民政府确定的主管部门.
 pub(super) fn whole(clause: &str) -> Option<String> {
@@ -435,25 +424,34 @@ fn is_end(clause: &str, end: usize) -> bool {
 /// Whether 与 joins another name, so that both do it: 运输企业（与机动车一方对受害人承担责任）.
 fn is_joined_by(rest: &str) -> bool {
     let Some(other) = rest.strip_prefix('与') else { return false };
-    let both = ["对", "共同", "承担", "分别", "各自"];
-    ends_of_names(other).any(|end| both.iter().any(|word| other[end..].starts_with(word)))
+    let both = ["对", "共同", "承担", "分别", "各自", "均", "都", "双方"];
+    let is_agreed = |rest: &str| ["自愿", "达成"].iter().any(|word| rest.contains(word));
+    ends_of_names(other).any(|end| both.iter().any(|word| other[end..].starts_with(word)) || is_agreed(&other[end..]))
 }
 
 /// What a clause speaks of that is no more than a noun: 渔场和渔汛生产，应当….
 pub(super) fn alone(clause: &str) -> Option<&str> {
     let text = clause.trim();
     // 规划一经批准, 建筑属于国家所有: what it is said of.
-    let text = ["未经", "一经", "属于", "归国家", "纳入", "列入", "实行"]
+    let text = ["未经", "一经", "属于", "归国家", "纳入", "列入", "实行", "竣工验收合格", "建成", "竣工后", "投入使用"]
         .iter()
         .filter_map(|word| text.find(word))
         .filter(|at| *at > 0 && !text[..*at].ends_with(['不', '未', '可']))
         .min()
         .map_or(text, |at| &text[..at]);
-    let is_clause = text.contains('是')
+    // 规划是建设的依据，不得擅自修改: what something is said to be.
+    let is_short =
+        |who: &str| (2..=LONGEST_DEED).contains(&who.chars().count()) && !who.contains(['的', '如', '若', '凡', '但', '或', '就']);
+    let is_whether = text.contains("是否") || text.contains("如有");
+    let text = text.split_once('是').map(|(who, _)| who).filter(|who| is_short(who) && !is_whether).unwrap_or(text);
+    let is_clause = is_whether
+        || text.contains(['是', '了'])
         || ["的", "时", "后", "前", "下", "中", "内", "期间", "之日", "外", "有效", "无效"].iter().any(|end| text.ends_with(end))
         || ["以及", "或者", "和", "致使", "导致", "造成"].iter().any(|joint| text.starts_with(joint))
         || is_adverbial(text);
-    let is_deed = first_word(&ACTION_BEGINS, text).is_some() || first_word(&DEED_BEGINS, text).is_some() && !text.contains('的');
+    let begins_with_action =
+        first_word(&ACTION_BEGINS, text).is_some() && !(text.starts_with("有关") && text.contains('的')) && !is_compound(text);
+    let is_deed = begins_with_action || first_word(&DEED_BEGINS, text).is_some() && !text.contains('的');
     let is_action = is_deed && (!is_body(text) || is_founding(text));
     let is_action = is_action || is_founding(text);
     (!text.is_empty() && !is_clause && !is_action && text.chars().count() <= LONGEST).then_some(text)
@@ -468,9 +466,13 @@ static DEED_VERBS: ByLetter = LazyLock::new(|| by_first(ACTIONS.iter().chain(FOL
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {
     let is_noun = || {
-        ["负责人", "以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价"]
-            .iter()
-            .any(|word| rest.starts_with(word))
+        [
+            "负责人", "以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价",
+            "主管部门", "主管机关", "主管单位", "主管机构", "主管海关", "主管税务", "主管行政", "主管领导", "主管人员", "编制管理",
+            "编制委员会", "编制部门",
+        ]
+        .iter()
+        .any(|word| rest.starts_with(word))
     };
     !is_noun() && first_word(&FOLLOWERS, without_both(rest)).is_some()
 }
@@ -480,19 +482,11 @@ pub(super) fn without_both(rest: &str) -> &str {
     rest.strip_prefix(['都', '均']).unwrap_or(rest)
 }
 
-/// Whether words are those of a body.
-pub(super) fn is_body(words: &str) -> bool {
-    let name = words.strip_suffix('等').unwrap_or(words);
-    WHOLE.contains(&words) || last_word(&ENDINGS, name).is_some() && !NO_NAMES.iter().any(|word| name.ends_with(word))
-}
-
-/// Whether a body is one that law gives tasks to.
-pub(super) fn is_authority(body: &str) -> bool {
-    WHOLE.contains(&body) || AUTHORITIES.iter().any(|ending| body.strip_suffix('等').unwrap_or(body).ends_with(ending))
-}
-
 /// How words end that tell by whose will something is done: 经…的会员提议.
 const AGREED: [&str; 9] = ["同意", "批准", "提议", "协商", "讨论", "许可", "核准", "授权", "决定"];
+
+/// What somebody has to do with a thing, said between 对 and his name: 对信访事项有权处理的行政机关, 对裁决持不同意见的仲裁员.
+const HAVING: [&str; 10] = ["负责", "负有", "有权处", "有权审", "有权决定", "持不同", "不服的", "异议的", "有管辖", "有管理"];
 
 /// Whether words only say when, where or how: 在…过程中, 按照国家有关规定; not 从事交易的机构, which names a body by what it does.
 fn is_adverbial(words: &str) -> bool {
@@ -513,7 +507,7 @@ fn is_adverbial(words: &str) -> bool {
     // 向作出决定的机关的上一级机关（申请复议）: to whom.
     let is_told = words.starts_with('向') && is_authority(words) && !words.contains("负责");
     // 对有下列情形之一的人员: to whom; 对数据负责的部门 is somebody.
-    let is_told = is_told || ["对有", "对违反", "对符合"].iter().any(|word| words.starts_with(word)) && words.contains('的');
+    let is_told = is_told || words.starts_with('对') && words.contains('的') && !HAVING.iter().any(|word| words.contains(word));
     let is_object = is_told
         || ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
         || ["将", "把"].iter().any(|word| words.starts_with(word));
@@ -548,8 +542,9 @@ pub(super) fn without_remark(text: &str) -> String {
     while out.contains("以下")
         && let Some(at) = INTRODUCING.iter().filter_map(|word| out.find(word)).min()
     {
-        let (Some(start), Some(end)) = (out[..at].rfind('（'), out[at..].find('）')) else { break };
-        out.replace_range(start..at + end + "）".len(), "");
+        let (Some(start), Some(end)) = (out[..at].rfind(['（', '(']), out[at..].find(['）', ')'])) else { break };
+        let close = out[at + end..].chars().next().map_or(0, char::len_utf8);
+        out.replace_range(start..at + end + close, "");
     }
     out
 }

@@ -4,8 +4,9 @@
 //! or puts a thing into its hands (由…制定), and a verb of work follows. It does not where it only says when or on what condition
 //! something else is done (主管部门制定规划时, …的).
 
+use super::body::is_authority;
 use super::sentence::Sentence;
-use super::subject::{self, charged_at_end, charged_with, is_authority, leading, says_no_more_than_when};
+use super::subject::{self, charged_at_end, charged_with, leading, says_no_more_than_when};
 use super::words::PREPOSITIONS;
 use std::ops::Range;
 
@@ -62,7 +63,7 @@ const GIVEN: &[&str] = &[
 const CIRCUMSTANCES: &[&str] = &["的", "时", "后", "前", "期间", "中", "情况下", "之日起", "情形"];
 
 /// Verbs of duty: a clause behind that begins with one tells what the body of this one is to do.
-const DUTIES: &[&str] = &["应", "不得", "必须", "可以", "有权", "禁止", "须", "要", "只能"];
+const DUTIES: &[&str] = &["应", "不得", "必须", "可以", "有权", "禁止", "须", "要", "只能", "只准"];
 
 /// The task that a clause without verb of duty tells. `waiting` is the body that a clause before named and left without a verb.
 pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], waiting: Option<&str>) -> Option<Task> {
@@ -71,7 +72,9 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
     let is_open = clauses.get(index + 1).is_some_and(|next| begins_with_duty(sentence, next));
     // 除须由有关部门制定办法外 tells what else is due.
     let is_exception = words.starts_with('除') && words.ends_with('外');
-    if is_open || is_exception || is_condition(&words) || sentence.is_quoted(clause.start) {
+    // 《许可证》由省人民政府统一印发 begins with a title and is not quoted.
+    let is_quoted = sentence.is_quoted(clause.start) && sentence.is_quoted(clause.end - 1);
+    if words.contains("是指") || words.contains("已由") || is_open || is_exception || is_condition(&words) || is_quoted {
         return None;
     }
     if let Some((body, rest)) = charged_with(&words) {
@@ -81,7 +84,7 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
         let is_asked = ["申请人民法院", "依法申请人民法院"].iter().any(|word| rest.starts_with(word));
         let is_penal = is_penal || ["吊销", "责令", "追究", "处罚"].iter().any(|word| body.contains(word)) && !is_asked;
         // 由代表大会对政府的工作实施监督的事项 is a thing.
-        let is_thing = ["的事项", "的重大事项", "的问题"].iter().any(|end| words.ends_with(end));
+        let is_thing = ["的事项", "的重大事项", "的问题", "的人员", "的单位", "的个人"].iter().any(|end| words.ends_with(end));
         let given = given(rest).filter(|_| !is_penal && !is_thing);
         return given.map(|at| Task { is_charged: true, ..task(&words, clause, body, rest, at) });
     }
@@ -94,7 +97,9 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
         None => state(&words).map(|at| task(&words, clause, "国家", &words, at)).or_else(|| {
             let done = words.as_str();
             let done = BY_RULE.iter().filter_map(|rule| done.strip_prefix(rule)).find(|done| !done.is_empty()).unwrap_or(done);
-            let body = waiting.filter(|_| !says_no_more_than_when(done))?;
+            // 依照职责权限实施 says what is done as well.
+            let does = ["实施", "执行", "办理", "处理", "管理"].iter().any(|verb| done.ends_with(verb));
+            let body = waiting.filter(|_| does || !says_no_more_than_when(done))?;
             let at = verb(done, WORK).or_else(|| given(done).filter(|_| !NO_TASKS.iter().any(|word| done.contains(word))))?;
             Some(task(&words, clause, body, done, at))
         }),

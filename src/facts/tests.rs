@@ -446,3 +446,64 @@ fn ministries_and_groups_are_bodies_and_a_number_of_seats_is_no_duty() {
     assert_eq!(bodies("新发放公司类贷款，禁止设置歧视性规定。"), [""]);
     assert_eq!(duties("候选人名额与应选人名额相等的。"), []);
 }
+
+#[test]
+fn the_name_behind_by_ends_before_the_verb() {
+    for (text, body) in [
+        ("草案由市人民政府提请市人民代表大会常务委员会审议。", "市人民政府"),
+        ("具体办法由省财政部门商省有关部门制定。", "省财政部门"),
+        ("规划由国务院应急管理部门分别会同国务院财政部门制定。", "国务院应急管理部门"),
+        ("查封由国务院公安、财政、海关等有关部门，依照职责权限实施。", "国务院公安、财政、海关等有关部门"),
+        ("由中华人民共和国港务监督进行调查。", "中华人民共和国港务监督"),
+        ("由国务院计划主管部门或者其委托的机构，组织验收。", "国务院计划主管部门或者其委托的机构"),
+        ("《许可证》由省劳动行政部门统一印发。", "省劳动行政部门"),
+        ("项目由市人民政府批准组建的投资机构作为建设单位。", "市人民政府批准组建的投资机构"),
+    ] {
+        assert_eq!(bodies(text), [body], "{text}");
+    }
+    assert_eq!(bodies("将可回收物交由利用企业进行处理。"), [""; 0], "somebody else hands it over");
+    assert_eq!(bodies("考核由主管部门考核合格并取得证书的人员。"), [""; 0], "those are people");
+}
+
+#[test]
+fn names_hold_words_that_are_verbs_elsewhere() {
+    for (text, body) in [
+        ("货物经海关核对无误后，主管海关应在10个工作日内退还担保金。", "主管海关"),
+        ("自治县人民政府应当自接到通知之日起三十日内公告。", "自治县人民政府"),
+        ("不合格品不得出厂。", "不合格品"),
+        ("有关安全的产品，必须附有说明书。", "有关安全的产品"),
+        ("机构履行职责所必需的经费，应当列入预算。", "机构履行职责所必需的经费"),
+        ("申请人与被申请人在决定作出前自愿达成和解的，应当提交和解协议。", "申请人与被申请人"),
+        ("规划是建设的依据，不得擅自修改。", "规划"),
+        ("处方药只准在专业报刊宣传。", "处方药"),
+        ("非处方药经审批可以宣传。", "非处方药"),
+        ("公安机关查处后应通知单位。", "公安机关"),
+        ("市、县人民政府，开发区管理委员会应当建立机制。", "市、县人民政府，开发区管理委员会"),
+        ("有关船舶(以下简称船舶)，必须遵守规定。", "有关船舶"),
+    ] {
+        assert_eq!(bodies(text), [body], "{text}");
+    }
+    assert_eq!(bodies("对当事人应当移送主管机关，主管机关应当受理。")[1], "主管机关");
+}
+
+#[test]
+fn whom_something_is_done_to_does_nothing() {
+    assert_eq!(bodies("用人单位必须核查身份证；对不满十六周岁的人员，一律不得录用。"), ["用人单位", "用人单位"]);
+    assert_eq!(bodies("对裁决持不同意见的仲裁员，可以签名。"), ["对裁决持不同意见的仲裁员"]);
+    assert_eq!(bodies("开办职业介绍机构，应当具备条件。"), [""]);
+    assert_eq!(bodies("在征集期间，应征公民服从安排。"), [""; 0]);
+    assert_eq!(bodies("申请律师执业，应当具备下列条件。"), [""]);
+    assert_eq!(bodies("规划应征求公众意见。"), ["规划"]);
+}
+
+#[test]
+fn items_tell_the_duties_of_their_lead_in() {
+    use crate::model::{Article, Block, Item, ItemLabel, ItemStyle, Label, Law, Node, Number, Paragraph};
+    let label = ItemLabel { number: 1, style: ItemStyle::Bracketed };
+    let item = |text: &str| Item { label, text: text.to_owned(), rest: Vec::new() };
+    let items = vec![item("不得将已分类的垃圾混合处置；"), item("经营者应当配合。")];
+    let paragraph = Paragraph { text: "处置单位应当遵守下列规定：".to_owned(), items };
+    let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
+    let facts = super::facts(&Law { body: vec![Node::Article(article)], ..Law::default() });
+    assert_eq!(facts.duties.iter().map(|duty| duty.body.as_str()).collect::<Vec<_>>(), ["处置单位", "处置单位", "经营者"]);
+}

@@ -22,7 +22,8 @@ pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec
     let lost = lost::heading(document, log);
     let captions = Captions::of(&document.paras);
     let plain_headings = has_plain_headings(&document.paras);
-    let mut builder = ArticleBuilder { paras: &document.paras, captions, plain_headings, tree: Tree::new(log), at: 0 };
+    let digit_headings = digit_headings(&document.paras);
+    let mut builder = ArticleBuilder { paras: &document.paras, captions, plain_headings, digit_headings, tree: Tree::new(log), at: 0 };
     let end = end_of_articles(&document.paras);
     for at in 0..document.paras.len() {
         if at == end {
@@ -38,13 +39,16 @@ pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec
     builder.tree.finish()
 }
 
-/// From where on a decision says of itself when it commences, and that the text it amends is published anew: that belongs to no article.
+/// From where on a decision says of itself when it commences, and that the text it amends is published anew, or a notice 特此通知: that belongs to
+/// no article.
 fn end_of_articles(paras: &[Para]) -> usize {
     let ends = |para: &Para| {
         let words = para.text.solid();
         let is_plain = para.kind == LineKind::Text && para.head == LineHead::None && words.len() <= LONGEST_END;
         let text = if is_plain { words.text() } else { String::new() };
-        text.starts_with("本决定自") || text.starts_with('《') && text.contains("根据本决定") && text.contains("重新公布")
+        text.starts_with("本决定自")
+            || text.starts_with("特此") && words.len() <= 20
+            || text.starts_with('《') && text.contains("根据本决定") && text.contains("重新公布")
     };
     let last = paras.iter().rposition(|para| matches!(para.head, LineHead::Article(_))).map_or(0, |last| last + 1);
     paras[last..].iter().position(ends).map_or(paras.len(), |at| last + at)
@@ -57,6 +61,7 @@ struct ArticleBuilder<'p, 'l, 's> {
     paras: &'p [Para],
     captions: Captions,
     plain_headings: bool,
+    digit_headings: Vec<usize>,
     tree: Tree<'l, 's>,
     at: usize,
 }
@@ -74,7 +79,7 @@ impl ArticleBuilder<'_, '_, '_> {
             LineHead::Division(kind, unit) => self.division(*kind, unit),
             LineHead::Word(kind) => self.word(*kind),
             LineHead::Article(unit) => self.article(unit),
-            LineHead::List(list) if self.is_level_heading(*list) => self.level(*list),
+            LineHead::List(list) if self.is_level_heading(*list) || self.digit_headings.contains(&self.at) => self.level(*list),
             LineHead::List(list) => self.list(*list),
             LineHead::Annex(_) | LineHead::None if self.is_unnumbered_heading() => self.plain_heading(),
             LineHead::Clause(_) | LineHead::Annex(_) | LineHead::None => self.text(),
@@ -154,7 +159,8 @@ impl ArticleBuilder<'_, '_, '_> {
             if list.style == ItemStyle::Circled {
                 return self.tree.block(Block::Note(text.tidy().text()), &text);
             }
-            if !self.has_list() {
+            // What no text introduces is no list of one: each stands for itself.
+            if !self.opens_list() {
                 return self.tree.paragraph(&text.tidy());
             }
         }
@@ -165,10 +171,6 @@ impl ArticleBuilder<'_, '_, '_> {
     /// Whether the open 款 introduces items or has some.
     fn opens_list(&mut self) -> bool {
         self.tree.open_paragraph().is_some_and(|p| !p.items.is_empty() || p.text.ends_with(['：', ':']))
-    }
-
-    fn has_list(&mut self) -> bool {
-        self.tree.open_paragraph().is_some()
     }
 
     /// Paragraphs between item n and item n+1+k, k of them: they are items that lost their marker.
@@ -235,6 +237,24 @@ fn has_plain_headings(paras: &[Para]) -> bool {
     !numbered && bare >= 2
 }
 
+/// `1. 总则` right over 第一条, `2. 会员` right over 第五条: headings numbered by digits, as a converter prints a numbered style. They count
+/// from 1 through the text; items of an article that stand right over the next do not, and have others before them.
+fn digit_headings(paras: &[Para]) -> Vec<usize> {
+    let number = |at: usize| match paras[at].head {
+        LineHead::List(list) if label::level(list.style) == 3 && paras[at].kind == LineKind::Text => Some(list.number),
+        _ => None,
+    };
+    let names = |at: &usize| paras[*at].text.len() <= LONGEST_NAME && !paras[*at].text.solid().text().contains(['；', '：', '，']);
+    let is_over = |at: &usize| paras.get(at + 1).is_some_and(|next| matches!(next.head, LineHead::Article(_)));
+    let is_item = |at: &usize| *at > 0 && number(at - 1).is_some();
+    let over: Vec<usize> = (0..paras.len()).filter(|at| number(*at).is_some() && is_over(at) && !is_item(at) && names(at)).collect();
+    let counts = over.iter().zip(1..).all(|(at, count)| number(*at) == Some(count));
+    if counts && over.len() >= 2 { over } else { Vec::new() }
+}
+
+/// A heading numbered by a digit is no longer, in characters.
+const LONGEST_NAME: usize = 24;
+
 /// Opens a division 第…X.
 pub(super) fn division(tree: &mut Tree, kind: DivisionKind, unit: &UnitLabel, printed: &Traced, heading: &Traced) {
     let mut division = Division { kind, number: Some(unit.number), printed: None, heading: String::new(), children: Vec::new() };
@@ -242,7 +262,10 @@ pub(super) fn division(tree: &mut Tree, kind: DivisionKind, unit: &UnitLabel, pr
         division.printed = Some(unit.printed.clone());
     }
     tree.log.keep(printed);
-    division.heading = tree.log.keep(heading);
+    // 第二章、会员: a mark after the label is none of the name.
+    let mark = usize::from(heading.starts_with("、"));
+    tree.log.removed(&heading.slice(0, mark), Reason::Label);
+    division.heading = tree.log.keep(&heading.slice(mark, heading.len()).trim());
     tree.division(division, printed.start(), false);
 }
 

@@ -100,7 +100,8 @@ fn is_officer(solid: &str) -> bool {
         "律师",
     ];
     // Those of a court sign without a colon.
-    const COURT: [&str; 7] = ["审判长", "审判员", "人民陪审员", "法官助理", "书记员", "首席仲裁员", "仲裁员"];
+    const COURT: [&str; 10] =
+        ["审判长", "审判员", "代理审判长", "代理审判员", "人民陪审员", "法官助理", "书记员", "代书记员", "首席仲裁员", "仲裁员"];
     let is_name = |name: &str, most: usize| (2..=most).contains(&name.chars().count()) && name.chars().all(zh::is_han);
     let sits = COURT.iter().find_map(|office| solid.strip_prefix(office));
     let signs = solid
@@ -133,6 +134,12 @@ pub(super) fn is_printed_label(label: &str) -> bool {
         kind.is_some_and(|kind| KINDS.contains(&kind))
     };
     PRINTED.contains(&label) || tells_openness()
+}
+
+/// Who came to a meeting, which minutes say before anything else: `出席：张某、王某`.
+pub(super) fn attends(solid: &str) -> bool {
+    const LABELS: [&str; 8] = ["出席", "列席", "请假", "缺席", "主持", "主持人", "记录", "参加"];
+    solid.split_once(['：', ':']).is_some_and(|(label, _)| LABELS.contains(&label))
 }
 
 /// Whom to ask: `合规工作联系人：张三，010-12345678`, `（传真：010-12345678）`.

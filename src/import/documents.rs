@@ -2,7 +2,7 @@
 
 use super::closed::is_closed;
 use super::closing;
-use super::head::LineHead;
+use super::head::{self, LineHead};
 use super::join::Para;
 use super::label;
 use super::lines::LineKind;
@@ -44,7 +44,7 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
         if let Some(count) = listed::entries(paras, at).filter(|_| content) {
             out.last_mut().expect("the law is first").list(&paras[at..at + count]);
             at += count;
-        } else if let (LineHead::Annex(len), true) = (&para.head, content) {
+        } else if let (LineHead::Annex(len), true) = (&para.head, content && !is_counted_over(paras, at)) {
             at += out_annex(&mut out, &paras[at..], *len);
         } else if content && (is_second_title(paras, at, &out) || is_title_over_restart(paras, at, &out)) {
             at += out_document(&mut out, &paras[at..]);
@@ -54,6 +54,7 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
         }
     }
     out.iter_mut().for_each(SourceDocument::settle_clauses);
+    out.iter_mut().filter(|document| document.quotes_law()).for_each(SourceDocument::settle_quotes);
     out.iter_mut().for_each(SourceDocument::take_closing);
     out
 }
@@ -111,6 +112,17 @@ impl SourceDocument {
         }
     }
 
+    /// Whether it holds the articles of other laws that are applied above it.
+    fn quotes_law(&self) -> bool {
+        let first = || self.paras.first().is_some_and(|para| para.head == LineHead::None && head::quotes_law(&para.text.chars));
+        self.kind == Some(AttachmentKind::Annex) && (head::quotes_law(&self.title.chars) || self.title.is_empty() && first())
+    }
+
+    /// Their numbers are none of this text.
+    fn settle_quotes(&mut self) {
+        self.paras.iter_mut().for_each(|para| para.head = LineHead::None);
+    }
+
     /// Takes signature and date off the end, and the list of annexes before them.
     fn take_closing(&mut self) {
         let closes = |at: usize| self.is_listed(at) || is_closing(&self.paras[at]) || self.is_signature(at) || self.is_below_print(at);
@@ -144,7 +156,10 @@ impl SourceDocument {
         let near = &self.paras[self.paras.len().saturating_sub(NEAR_END)..];
         let plain = |para: &&Para| para.head == LineHead::None && para.kind == LineKind::Text && para.text.len() <= 100;
         let text = |para: &Para| para.text.solid().text();
-        let ends = |para: &&Para| words::is_date(&text(para)) || closing::is_printed(&text(para)) && !closing::is_contact(&text(para));
+        let ends = |para: &&Para| {
+            words::is_date(&text(para))
+                || closing::is_printed(&text(para)) && !closing::is_contact(&text(para)) && !closing::attends(&text(para))
+        };
         near.iter().filter(plain).find(ends).map(|para| para.text.tidy())
     }
 
@@ -166,6 +181,20 @@ const NEAR_END: usize = 8;
 
 /// The most lines that close a document.
 const LONGEST_CLOSING: usize = 60;
+
+/// `附：身份证复印件` between （一） and （二）: it says what is handed in, and the numbers go on over it.
+fn is_counted_over(paras: &[Para], at: usize) -> bool {
+    let LineHead::Annex(len) = paras[at].head else { return false };
+    let says = len < paras[at].text.len() && head::is_bare_annex(&paras[at].text.chars[..len]);
+    let ideographic = |para: &Para| match para.head {
+        LineHead::List(list) if label::level(list.style) <= 2 => Some((list.style, list.number)),
+        _ => None,
+    };
+    let before = paras[..at].iter().rev().find_map(ideographic);
+    says && before.is_some_and(|(style, number)| {
+        paras[at + 1..].iter().filter_map(ideographic).find(|(next, _)| *next == style).is_some_and(|(_, next)| next == number + 1)
+    })
+}
 
 /// Begins an annex; returns how many paragraphs its label and title take.
 fn out_annex(out: &mut Vec<SourceDocument>, paras: &[Para], len: usize) -> usize {

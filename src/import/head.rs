@@ -105,6 +105,8 @@ pub(super) fn is_heading(after: &[char]) -> bool {
     let at = label::skip_blanks(after, 0);
     let end = glued_article(after).unwrap_or(after.len());
     let rest = &after[at.min(end)..end];
+    // 第二章、会员 is a heading, and 第二章、第三章 names two.
+    let rest = rest.strip_prefix(&['、']).filter(|name| !name.is_empty()).unwrap_or(rest);
     if rest.is_empty() {
         return true;
     }
@@ -136,7 +138,7 @@ pub(super) fn glued_article(chars: &[char]) -> Option<usize> {
 
 /// Headings that stand without number, letter-spaced or not.
 fn heading_word(chars: &[char]) -> Option<DivisionKind> {
-    if is_part_of_contract(chars) {
+    if is_part_of_contract(chars) || is_counted_in_full(chars) {
         return Some(DivisionKind::Plain);
     }
     if chars.len() > 20 {
@@ -146,7 +148,7 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
     match word.as_str() {
         "序言" | "前言" | "引言" | "序" => Some(DivisionKind::Preamble),
         "總則" | "附則" | "罰則" | "总则" | "附则" | "罚则" | "分则" | "法律责任" | "奖励与处罚" | "奖惩" | "监督管理" | "监督检查"
-        | "保障措施" | "参考文献" => Some(DivisionKind::Plain),
+        | "保障措施" | "参考文献" | "结语" | "结束语" => Some(DivisionKind::Plain),
         // 人格权编: a part of a code, printed for itself.
         part if (3..=7).contains(&part.chars().count()) && part.ends_with('编') && !part.starts_with('第') && part != "分编" => {
             Some(DivisionKind::Plain)
@@ -158,13 +160,28 @@ fn heading_word(chars: &[char]) -> Option<DivisionKind> {
 /// `第二部分 通用合同条款`: a part of a contract or of the papers of a tender.
 pub(super) fn is_part_of_contract(chars: &[char]) -> bool {
     // Every line is asked, and hardly any begins so.
-    if chars.len() > 24 || chars.iter().find(|c| !zh::is_blank(**c)) != Some(&'第') {
+    if chars.len() > LONGEST_HEADING || chars.iter().find(|c| !zh::is_blank(**c)) != Some(&'第') {
         return false;
     }
     let word: String = chars.iter().filter(|c| !zh::is_blank(**c)).collect();
     let Some((number, name)) = word.strip_prefix('第').and_then(|rest| rest.split_once("部分")) else { return false };
-    zh::parse_numeral(number).is_some_and(|number| (1..=20).contains(&number))
-        && name.chars().all(|c| c.is_ascii_digit() || zh::is_cjk(c) && !"，。；：、《》“”的为是".contains(c))
+    // 第二部分：甲 – 乙？ says by its colon that a name follows.
+    let is_name = match name.strip_prefix(['：', ':']) {
+        Some(name) => !name.is_empty() && !name.contains(['，', '。', '；', '：']),
+        None => chars.len() <= 24 && name.chars().all(|c| c.is_ascii_digit() || zh::is_cjk(c) && !"，。；：、《》“”的为是".contains(c)),
+    };
+    is_name && zh::parse_numeral(number).is_some_and(|number| (1..=20).contains(&number))
+}
+
+/// `壹、主旨`: a heading counted by the characters of bills, above 一、 in papers of Taiwan.
+fn is_counted_in_full(chars: &[char]) -> bool {
+    const NUMERALS: &str = "壹贰貳叁參肆伍陆陸柒捌玖拾";
+    let count = chars.iter().take_while(|c| NUMERALS.contains(**c)).count();
+    let name = chars.get(count + 1..).unwrap_or_default();
+    (1..=2).contains(&count)
+        && chars.get(count).is_some_and(|c| "、．".contains(*c))
+        && (2..=30).contains(&name.len())
+        && !name.iter().any(|c| "，。；：、".contains(*c))
 }
 
 /// `附件` or `附` without number.
@@ -218,7 +235,7 @@ pub(super) fn annex(chars: &[char]) -> Option<usize> {
         return Some(end);
     }
     let rest = &chars[end..];
-    if named && is_title_behind_label(rest, end > at) {
+    if named && is_title_behind_label(rest, end > at) || quotes_law(rest) {
         return Some(end);
     }
     let gap = rest.first().is_none_or(|c| zh::is_blank(*c) || "：:．.、《".contains(*c));
@@ -227,6 +244,13 @@ pub(super) fn annex(chars: &[char]) -> Option<usize> {
     }
     let mark = rest.first().is_some_and(|c| "：:．.、".contains(*c));
     Some(end + usize::from(mark))
+}
+
+/// `附录法律条文：`, `附：本判决适用的相关法条`: behind a judgment stand the articles of laws that it applies.
+pub(super) fn quotes_law(rest: &[char]) -> bool {
+    const NAMES: [&str; 6] = ["法律条文", "法律依据", "法条", "法律规定", "法律条款", "法律法规"];
+    let name: String = rest.iter().filter(|c| !zh::is_blank(**c) && !"：:".contains(**c)).collect();
+    name.chars().count() <= 20 && NAMES.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether the title of an annex follows its label with nothing between: `附件1甲市水费管理办法`. Without a number only the name of a rule is one.

@@ -47,6 +47,7 @@ pub(super) fn paragraphs<'l>(lines: &'l [ReadLine], source: &'l [Line], log: &'l
         source,
         met: MetLabel::None,
         is_spaced: is_spaced(source),
+        is_marked: source.iter().any(|line| line.level.is_some()),
         first_clause: lines.iter().position(|line| matches!(line.head, LineHead::Clause(_))),
         in_annex: false,
         out: Vec::new(),
@@ -59,6 +60,7 @@ pub(super) fn paragraphs<'l>(lines: &'l [ReadLine], source: &'l [Line], log: &'l
     joiner.out
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the text or the line before")]
 struct Joiner<'l, 's> {
     log: &'l mut Log<'s>,
     layout: Layouts,
@@ -68,6 +70,8 @@ struct Joiner<'l, 's> {
     met: MetLabel,
     /// Whether blank lines stand between nearly all lines, so that none of them was wrapped.
     is_spaced: bool,
+    /// Whether it has headings by markup.
+    is_marked: bool,
     /// The first line that begins with the number of a clause, where the text is numbered by decimals.
     first_clause: Option<usize>,
     in_annex: bool,
@@ -289,6 +293,12 @@ impl<'l> Joiner<'l, '_> {
         if self.are_counted(para, line) {
             return JoinStep::Begin;
         }
+        // Where a blank line parts paragraphs, a short line above it names something, or fills in a field.
+        let is_part_of_title = || matches!(para.head, LineHead::Annex(_)) || are_title(para, line);
+        let may_end = || !comma && is_short(&para.text) && !leads_on(&para.text) && !is_part_of_title();
+        if line.gap > 0 && !line.page && (self.is_spaced || self.is_marked) && may_end() {
+            return JoinStep::Begin;
+        }
         if !comma && self.met == MetLabel::None && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {
             return JoinStep::Begin;
         }
@@ -475,7 +485,12 @@ fn goes_on_heading(para: &Para, line: &Line, head: &LineHead, next: Option<&Read
     plain && (bare || then_labelled) || breaks_off && then_labelled
 }
 
-/// A signature, a date, what an office prints below a document.
+/// Whether a bracket or quotation stays open at the end of a short line: `“源—网—`.
+fn leads_on(text: &Traced) -> bool {
+    let text = text.end(30).text();
+    words::open_brackets(&text) > 0 || text.rfind('“') > text.rfind('”') || text.rfind('「') > text.rfind('」')
+}
+
 /// No paragraph in which a quotation stays open is longer, in characters: each line that it grows by looks through it.
 const LONGEST_QUOTING: usize = 5000;
 
@@ -485,6 +500,7 @@ fn is_next_quoted(before: &Traced, line: &Traced) -> bool {
     line.starts_with("“") && before.len() <= LONGEST_QUOTING && count('“') > count('”')
 }
 
+/// A signature, a date, what an office prints below a document.
 fn is_closing_line(text: &Traced) -> bool {
     text.len() <= 300 && closing::is_line(&zh::strip_blanks(&text.text()))
 }

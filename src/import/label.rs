@@ -193,9 +193,9 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
         return closes.then_some(ListLabel { style: ItemStyle::Letter, number: first as u32 - 'a' as u32 + 1, len: 2 });
     }
     if first.is_ascii_uppercase() {
-        // A、B两类 and A.1 are none.
-        let is_label =
-            chars.get(1).is_some_and(|c| ".．、".contains(*c)) && chars.get(skip_blanks(chars, 2)).is_some_and(|c| zh::is_cjk(*c));
+        // A、B两类 and A.1 are none; A.{{blank}} is filled in by a program.
+        let is_label = chars.get(1).is_some_and(|c| ".．、".contains(*c))
+            && chars.get(skip_blanks(chars, 2)).is_some_and(|c| zh::is_cjk(*c) || "{【《“".contains(*c));
         return is_label.then_some(ListLabel { style: ItemStyle::Capital, number: first as u32 - 'A' as u32 + 1, len: 2 });
     }
     let (number, end) = numeral(chars, 0)?;

@@ -46,7 +46,21 @@ pub(super) fn dead(text: &str) -> (Vec<Dead>, Option<Range<usize>>) {
     }
     let end = out.last().map_or(0, |last| last.end);
     out.extend(lines.filter(|line| line.start >= end));
+    if let Some((first, last)) = field_marks(text) {
+        let mark = |start| Dead { start, end: start + 1, reason: Reason::Markup };
+        out.insert(0, mark(first));
+        if out.last().is_none_or(|dead| dead.end <= last) {
+            out.push(mark(last));
+        }
+    }
     (out, title)
+}
+
+/// Where the marks stand in which a table of values holds a whole text: `"…"`, and none inside it.
+fn field_marks(text: &str) -> Option<(usize, usize)> {
+    let inner = text.trim().strip_prefix('"')?.strip_suffix('"')?;
+    let first = text.find('"')?;
+    (inner.contains('\n') && !inner.contains('"')).then_some((first, first + 1 + inner.len()))
 }
 
 /// What may reach over any number of lines: how it begins and how it ends.
@@ -148,7 +162,9 @@ fn is_rule(chars: &[char]) -> bool {
 /// Heading level and length of the markup that begins a line.
 fn prefix(chars: &[char]) -> (Option<u8>, usize) {
     let hashes = chars.iter().take_while(|c| **c == '#').count();
-    if (1..=6).contains(&hashes) && chars.get(hashes).is_some_and(|c| zh::is_blank(*c) || zh::is_cjk(*c) || *c == '*') {
+    // Some write no blank: `##1. 范围`, `#A公司章程`. #1 alone counts something.
+    let touches = |c: &char| hashes > 1 && c.is_ascii_digit() || c.is_ascii_alphabetic() && chars.iter().any(|c| zh::is_han(*c));
+    if (1..=6).contains(&hashes) && chars.get(hashes).is_some_and(|c| zh::is_blank(*c) || zh::is_cjk(*c) || *c == '*' || touches(c)) {
         return (Some(hashes as u8), hashes);
     }
     if chars.first() == Some(&'>') {

@@ -78,7 +78,9 @@ fn head_of(line: &str) -> Option<(LabelForm, u32, String)> {
 fn label_at(chars: &[char]) -> Option<(LabelForm, u32, String)> {
     if let Some(unit) = label::unit(chars) {
         let after = &chars[unit.len..];
-        let is_plain = unit.number.suffix.is_none() && (!label::reads_as_citation(after) || label::may_begin_sentence(after));
+        // 第四条，本会设理事会: whether it cites or begins a person has to say.
+        let is_open = after.first() == Some(&'，') || label::may_begin_sentence(after);
+        let is_plain = unit.number.suffix.is_none() && (!label::reads_as_citation(after) || is_open);
         return is_plain.then(|| (LabelForm::Unit(unit.unit), unit.number.base, unit.printed.clone()));
     }
     let list = label::list(chars)?;
@@ -100,5 +102,7 @@ mod tests {
         let text = "甲市通知\n\n一、应当：\n\n（一）登记；\n\n二、登记应当：\n\n（三）真实。\n\n三、本通知自2024年6月1日起施行。\n";
         assert_eq!(codes(text), [Code::NumberingUnsure]);
         assert_eq!(codes(&text.replace("一、应当：\n\n（一）登记；", "一、应当登记。")), [Code::ItemGap]);
+        let text = "甲会章程\n\n第一条 甲会由会员组成。\n\n第二条，甲会设理事会。\n\n第三条 甲会设秘书处。\n";
+        assert_eq!(codes(text), [Code::NumberingUnsure]);
     }
 }

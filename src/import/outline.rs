@@ -191,7 +191,9 @@ impl LevelOutline {
         if Self::is_over_end(paras, at) {
             return false;
         }
-        let is_text = next.kind != LineKind::Text || next.head == LineHead::None && next.level.is_none();
+        // Below ## a line set as ##### is less of a heading than a text of it.
+        let is_lower = next.level.is_some_and(|lower| paras[at].level.is_some_and(|level| lower > level));
+        let is_text = next.kind != LineKind::Text || next.head == LineHead::None && (next.level.is_none() || is_lower);
         // Letters count what a sentence says, and name nothing: the answers to choose from.
         if matches!(&next.head, LineHead::List(list) if list.style == ItemStyle::Capital) {
             return false;

@@ -5,7 +5,8 @@
 //! the head of a law's file it is frozen, whatever this module would say later.
 
 use pinyin::{Pinyin, ToPinyin};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 /// The most characters a slug takes.
 const MAX_LENGTH: usize = 60;
@@ -170,12 +171,35 @@ fn readings() -> impl Iterator<Item = (&'static str, &'static str)> {
     std::iter::from_fn(move || Some((words.next()?, words.next()?)))
 }
 
+/// The known words that begin with a character: those with a reading of their own, and those that only say where a word ends.
+#[derive(Debug, Default)]
+struct KnownWords {
+    readings: Vec<(&'static str, &'static str)>,
+    words: Vec<&'static str>,
+}
+
+/// All known words by their first characters: a large site asks for the sounds of thousands of words.
+static KNOWN: LazyLock<HashMap<char, KnownWords>> = LazyLock::new(|| {
+    let mut known: HashMap<char, KnownWords> = HashMap::new();
+    let first = |word: &str| word.chars().next().unwrap_or_default();
+    for (word, reading) in readings() {
+        known.entry(first(word)).or_default().readings.push((word, reading));
+    }
+    for word in WORDS.split_ascii_whitespace() {
+        known.entry(first(word)).or_default().words.push(word);
+    }
+    known
+});
+
 /// The longest known word at the start of a text: its length in bytes, and its reading.
 fn known(text: &str) -> Option<(usize, String)> {
-    let reading = readings().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len());
-    let word = WORDS.split_ascii_whitespace().filter(|word| text.starts_with(word)).max_by_key(|word| word.len());
+    let KnownWords { readings, words } = KNOWN.get(&text.chars().next()?)?;
+    let reading = readings.iter().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len());
+    let word = words.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len());
     match (reading, word) {
-        (Some((phrase, reading)), word) if word.is_none_or(|word| word.len() <= phrase.len()) => Some((phrase.len(), reading.to_owned())),
+        (Some((phrase, reading)), word) if word.is_none_or(|word| word.len() <= phrase.len()) => {
+            Some((phrase.len(), (*reading).to_owned()))
+        }
         (_, Some(word)) => Some((word.len(), letters(word))),
         (_, None) => None,
     }

@@ -84,7 +84,8 @@ fn stated(region: &[Line]) -> Option<TitleLines> {
 /// The last line of the title.
 fn pick(lines: &[Line], region: &[Line]) -> Option<usize> {
     // A notice that issues a document prints its own title first; the last title before the text is the text's.
-    let named = |at: &usize| words::is_title(&lines[*at].solid()) && may_be_title(lines, *at);
+    // What a bullet lists are the names of others.
+    let named = |at: &usize| words::is_title(&lines[*at].solid()) && !lines[*at].bullet && may_be_title(lines, *at);
     // The heads of web pages name it so.
     let labelled =
         (1..region.len()).find(|at| is_label(&region[at - 1]) && (may_be_title(lines, *at) || is_named(&region[at - 1], &region[*at])));

@@ -31,7 +31,7 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     let commences = articles.iter().rev().take(LAST_ARTICLES).any(|article| article.texts().iter().any(|(_, text)| is_commencement(text)));
     let label = last.article().map(|article| article.label.text()).unwrap_or_default();
     if !commences {
-        let is_law = is_law(law) || law.meta.title.is_none();
+        let is_law = is_law(law) || law.meta.title.is_none() && !binds_parties(&articles);
         if is_law && articles.len() >= LEAST_ARTICLES && needs_commencement(law, last) {
             found.push(Diagnostic::provision(EndMissing { last: label }, "", last.path.clone(), (0, 0)));
         }
@@ -54,6 +54,12 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
 fn is_contract(law: &Law) -> bool {
     let title = law.meta.title.as_deref().map(words::without_brackets).unwrap_or_default();
     ["合同", "协议", "协议书", "合同书"].iter().any(|end| title.ends_with(end))
+}
+
+/// Whether a text without title is a contract by the parties it speaks of: 甲方, 乙方; 借款人, 贷款人.
+fn binds_parties(articles: &[&Provision]) -> bool {
+    let says = |word: &str| articles.iter().any(|article| article.texts().iter().any(|(_, text)| text.contains(word)));
+    says("本合同") || says("本协议") || says("甲方") && says("乙方")
 }
 
 /// Whether the title names a text that is divided into articles.

@@ -34,7 +34,14 @@ pub(super) fn is_title(solid: &str) -> bool {
         && !solid.ends_with("会议决定")
         && !solid.starts_with("特此")
         && !core.ends_with("方法")
+        && !is_cover(core)
         && !is_history(noted)
+}
+
+/// `中华人民共和国金融行业标准`: what the cover of a standard says above its title.
+fn is_cover(core: &str) -> bool {
+    const KINDS: [&str; 5] = ["国家标准", "行业标准", "地方标准", "团体标准", "企业标准"];
+    core.chars().count() <= 20 && !core.contains("关于") && KINDS.iter().any(|kind| core.ends_with(kind))
 }
 
 /// Whether a line names a paper that an office or a court makes out to somebody: 行政处罚决定书. At the head of a file it is the title; in an annex
@@ -94,10 +101,11 @@ fn has_clauses(solid: &str) -> bool {
     about.is_none() || opens || !named.iter().any(|end| without_brackets(solid).ends_with(end))
 }
 
-/// What stands in the book marks 《》 around a whole line; the line where there are none.
+/// What stands in the book marks 《》 around a whole line, or in 【】 as papers printed by a program have it; the line where there are none.
 pub(super) fn inside_book_marks(solid: &str) -> &str {
-    let inner = solid.strip_prefix('《').and_then(|rest| rest.strip_suffix('》'));
-    inner.filter(|inner| names_alone(inner)).unwrap_or(solid)
+    let inner = solid.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).filter(|inner| names_alone(inner));
+    let bracketed = || solid.strip_prefix('【').and_then(|rest| rest.strip_suffix('】')).filter(|inner| !inner.contains(['【', '】']));
+    inner.or_else(bracketed).unwrap_or(solid)
 }
 
 /// Whether names in what book marks hold are whole: 甲市实施《乙法》办法, and not 甲法》和《乙法.
@@ -139,9 +147,9 @@ pub(super) const PAGE_LABELS: [&str; 16] = [
 ];
 
 /// Labels of notes that stand before or behind a title.
-const NOTE_LABELS: [&str; 17] = [
+const NOTE_LABELS: [&str; 18] = [
     "发布日期", "施行日期", "公布日期", "发布机关", "颁布时间", "实施时间", "生效日期", "时效性", "发文字号", "文号", "修正日期",
-    "發布日期", "公發布日", "法規類別", "生效狀態", "法規位階", "最新修正",
+    "發布日期", "公發布日", "法規類別", "生效狀態", "法規位階", "最新修正", "廢止說明",
 ];
 
 /// Labels of the address where a text was found.

@@ -4,7 +4,7 @@
 //! [`crate::model::provisions`] visits them. Steps: headings open divisions, labels in bold open articles, the texts of
 //! each unit are told apart by [`super::flow`].
 
-use super::flow::{Ahead, Flow, Role};
+use super::flow::{Flow, NumbersAhead, Role};
 use super::inline::unescape;
 use super::label::{parse_article, parse_heading, parse_item};
 use super::lex::{ParagraphRun, SourceBlock};
@@ -233,7 +233,7 @@ struct Placed {
 
 /// The texts of one unit as its blocks.
 fn assemble(pieces: Vec<OpenText>) -> Vec<Placed> {
-    let ahead = Ahead::of_all(pieces.iter().map(|piece| piece.label));
+    let ahead = NumbersAhead::of_all(pieces.iter().map(|piece| piece.label));
     let mut flow = Flow::default();
     let mut out: Vec<Placed> = Vec::new();
     for (piece, ahead) in pieces.into_iter().zip(&ahead) {

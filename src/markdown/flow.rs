@@ -20,9 +20,9 @@ pub(super) enum Role {
 
 /// The numbers that the labels still to come bear, nearest first: one a style, 0 for none.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Ahead([u32; ItemStyle::ALL.len()]);
+pub(super) struct NumbersAhead([u32; ItemStyle::ALL.len()]);
 
-impl Ahead {
+impl NumbersAhead {
     /// For each text of a unit, what follows it. Linear: one pass from the end.
     pub(super) fn of_all(labels: impl DoubleEndedIterator<Item = Option<ItemLabel>>) -> Vec<Self> {
         let mut ahead = Self::default();
@@ -54,7 +54,7 @@ pub(super) struct Flow {
 
 impl Flow {
     /// What a text or table with this label is, unless a marker says otherwise.
-    pub(super) fn role(&self, label: Option<ItemLabel>, ahead: &Ahead) -> Role {
+    pub(super) fn role(&self, label: Option<ItemLabel>, ahead: &NumbersAhead) -> Role {
         let Some(label) = label else {
             // Between two of a series it belongs to what they stand in, between two 项 to the first of them.
             let series = self.open.iter().rposition(|open| ahead.next(*open));
@@ -107,18 +107,18 @@ impl Flow {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ahead, Flow, Role};
+    use super::{Flow, NumbersAhead, Role};
     use crate::markdown::label::parse_item;
 
     fn roles(texts: &[&str]) -> Vec<Role> {
         let labels: Vec<_> = texts.iter().map(|text| parse_item(text).map(|(label, _)| label)).collect();
         let mut flow = Flow::default();
-        let step = |(label, ahead): (&Option<_>, &Ahead)| {
+        let step = |(label, ahead): (&Option<_>, &NumbersAhead)| {
             let role = flow.role(*label, ahead);
             flow.enter(role, *label);
             role
         };
-        labels.iter().zip(&Ahead::of_all(labels.iter().copied())).map(step).collect()
+        labels.iter().zip(&NumbersAhead::of_all(labels.iter().copied())).map(step).collect()
     }
 
     #[test]

@@ -81,10 +81,10 @@ pub(super) fn read_toml<T: DeserializeOwned + Default>(
             return T::default();
         }
     };
-    for stranger in take_unknown(&mut table, keys) {
-        let span = place(stranger.span);
-        let meant = Wording::meant(&stranger.key, stranger.known);
-        let finding = FrontMatterUnknownKey { words: stranger.key, meant };
+    for key in take_unknown(&mut table, keys) {
+        let span = place(key.span);
+        let meant = Wording::meant(&key.key, key.known);
+        let finding = FrontMatterUnknownKey { words: key.key, meant };
         found.push(Diagnostic::at(finding, &file.path, Span::new(span.start, span.end)));
     }
     // Each key is tried alone, so that one bad value costs only itself.
@@ -105,24 +105,24 @@ fn from_table<T: DeserializeOwned>(table: DeTable<'_>) -> Result<T, toml::de::Er
 }
 
 /// A key that nobody knows.
-struct Stranger {
+struct UnknownKey {
     key: String,
     span: Range<usize>,
     known: &'static [&'static str],
 }
 
 /// Takes the keys out that neither the head nor its tables know.
-fn take_unknown(table: &mut DeTable<'_>, keys: Keys) -> Vec<Stranger> {
+fn take_unknown(table: &mut DeTable<'_>, keys: Keys) -> Vec<UnknownKey> {
     let mut out = Vec::new();
-    take_strangers(table, known(keys, "").unwrap_or_default(), &mut out);
+    take_unknown_of(table, known(keys, "").unwrap_or_default(), &mut out);
     for (key, value) in table.iter_mut() {
         let Some(known) = known(keys, key.get_ref()) else { continue };
         match value.get_mut() {
-            DeValue::Table(table) => take_strangers(table, known, &mut out),
+            DeValue::Table(table) => take_unknown_of(table, known, &mut out),
             DeValue::Array(array) => {
                 let tables =
                     array.iter_mut().filter_map(|entry| if let DeValue::Table(table) = entry.get_mut() { Some(table) } else { None });
-                tables.for_each(|table| take_strangers(table, known, &mut out));
+                tables.for_each(|table| take_unknown_of(table, known, &mut out));
             }
             _ => {}
         }
@@ -134,10 +134,10 @@ fn known(keys: Keys, section: &str) -> Option<&'static [&'static str]> {
     keys.iter().find(|(name, _)| *name == section).map(|(_, keys)| *keys)
 }
 
-fn take_strangers(table: &mut DeTable<'_>, known: &'static [&'static str], out: &mut Vec<Stranger>) {
-    let strangers: Vec<_> = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).cloned().collect();
-    for key in strangers {
+fn take_unknown_of(table: &mut DeTable<'_>, known: &'static [&'static str], out: &mut Vec<UnknownKey>) {
+    let unknown: Vec<_> = table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).cloned().collect();
+    for key in unknown {
         table.remove(&key);
-        out.push(Stranger { key: key.get_ref().to_string(), span: key.span(), known });
+        out.push(UnknownKey { key: key.get_ref().to_string(), span: key.span(), known });
     }
 }

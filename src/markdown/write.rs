@@ -4,7 +4,7 @@
 //! reading would be another, a marker or a backslash stands before it.
 
 use super::body::bracket_caption;
-use super::flow::{Ahead, Flow, Role};
+use super::flow::{Flow, NumbersAhead, Role};
 use super::inline::{escape, escape_start, escape_with, start_hazard};
 use super::label::{LOST, parse_annex, parse_heading, parse_item};
 use super::{NO_TITLE, front_matter, marker, table};
@@ -141,7 +141,7 @@ impl MarkdownWriter {
     /// The texts of one unit; the first stands behind the head, if there is one.
     fn pieces(&mut self, mut head: Option<&str>, pieces: &[WrittenText<'_>]) {
         let mut flow = Flow::default();
-        for (piece, ahead) in pieces.iter().zip(Ahead::of_all(pieces.iter().map(|piece| piece.label))) {
+        for (piece, ahead) in pieces.iter().zip(NumbersAhead::of_all(pieces.iter().map(|piece| piece.label))) {
             if let WrittenTextKind::Note(text) = piece.what {
                 self.marker(marker::NOTE);
                 self.block(&escape_start(text));

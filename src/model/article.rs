@@ -91,7 +91,7 @@ pub enum Block {
 }
 
 impl Block {
-    /// The paragraph, where it is one.
+    /// The paragraph 款; `None` of a table or a note.
     pub fn as_paragraph(&self) -> Option<&Paragraph> {
         match self {
             Self::Paragraph(paragraph) => Some(paragraph),

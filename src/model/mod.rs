@@ -1,5 +1,8 @@
 //! The law as data: equal by content, with no places in it.
 //!
+//! A [`Law`] is a head ([`Meta`]), a body of [`Division`]s, [`Article`]s and texts, and attachments. [`provisions()`] walks what has an
+//! address, and a [`TextReader`] reads what stands in one of them; numbers count from 1, and `None` means that it is not known.
+//!
 //! The hierarchy is law itself: 立法法 (2023) art. 65 names 编 章 节 条 款 项 目 and how each is numbered.
 
 mod article;

@@ -15,7 +15,7 @@ pub struct Provision<'a> {
 }
 
 impl<'a> Provision<'a> {
-    /// The article, where it is one.
+    /// The article 条; `None` of a heading, and of a text that stands under no article.
     pub fn article(&self) -> Option<&'a Article> {
         match self.node {
             Node::Article(article) => Some(article),

@@ -232,7 +232,9 @@ fn item_series(
         let begins_late = label.number == 1 && base > 1 && !first_seen.contains(&label.style);
         let is_shuffled = (base + 1..label.number).all(|number| all.contains(&(label.style, number)));
         first_seen.extend((label.number == 1).then_some(label.style));
-        if label.number > base + 1 && !is_shuffled {
+        // The letter I is the first of the Roman numerals as well.
+        let is_roman = last.is_none() && label.style == ItemStyle::Capital && label.number == 9;
+        if label.number > base + 1 && !is_shuffled && !is_roman {
             let label_of = |number| ItemLabel { number, ..label }.text();
             let missing = span(&label_of(base + 1), &label_of(label.number - 1));
             found.push(&path, ItemGap { missing, before: name, after: label.text() });

@@ -1,4 +1,8 @@
 //! Pages: from a law and its plan to views, from a view and a template to the bytes of a file.
+//!
+//! In: the laws with what is known of them, the plan of the site, the theme. Out: the bytes of one page at a time. Steps: a file of `law`,
+//! `site`, `compare` or `changes` fills the view of its kind of page (`view`), the press of the theme puts it into its template, `minify`
+//! makes it small. What it showed of any law, it says (`seen`).
 
 mod amended;
 mod cards;

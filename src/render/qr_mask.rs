@@ -82,27 +82,39 @@ fn runs(same: u128) -> u32 {
 
 /// For dark runs as one, three, one with as wide a light one between, and a light margin of four on one side. Outside all is light.
 fn corners(line: u128, width: u32) -> u32 {
-    let mut runs = [0u32; WIDEST as usize + 2];
-    let (mut n_runs, mut start) = (0, 0);
-    let mut ends = line ^ (line << 1);
-    while ends != 0 {
-        let end = ends.trailing_zeros();
-        runs[n_runs] = end - start;
-        (n_runs, start, ends) = (n_runs + 1, end, ends & (ends - 1));
-    }
-    // Light runs stand at even places. The last begins behind the last dark one, maybe outside.
-    runs[n_runs] = width - start;
-    let runs = &mut runs[..=n_runs];
-    runs[0] += width;
-    runs[n_runs] += width;
-    let is_corner = |near: u32, far: u32, one: u32| near >= 4 * one && far >= one;
-    let of = |shape: &[u32]| match shape {
-        [before, one, a, three, b, c, after] if [*a, *b, *c, *three / 3] == [*one; 4] && *three % 3 == 0 => {
-            u32::from(is_corner(*before, *after, *one)) + u32::from(is_corner(*after, *before, *one))
+    let mut n_corners = shapes(line, width, 1);
+    // Few lines have a dark run of six, which a wider shape needs.
+    let mut wide = line & (line >> 1) & (line >> 2);
+    for unit in 2.. {
+        wide = (0..3).fold(wide, |wide, at| wide & (line >> (3 * unit - 3 + at)));
+        if wide == 0 {
+            break;
         }
-        _ => 0,
-    };
-    CORNER * runs.windows(7).step_by(2).map(of).sum::<u32>()
+        n_corners += shapes(line, width, unit);
+    }
+    CORNER * n_corners
+}
+
+/// How many such shapes there are of this unit: all places of the line at once, a bit each.
+fn shapes(line: u128, width: u32, unit: u32) -> u32 {
+    let all = if width == u128::BITS { u128::MAX } else { (1 << width) - 1 };
+    // Where as many modules from here on are all dark, or all light; outside is light, and what a number is shifted by may be its length.
+    let shifted = |of: u128, by: u32| of.checked_shr(by).unwrap_or_default();
+    let dark = |from: u32, length: u32| (from..from + length).fold(u128::MAX, |found, at| found & shifted(line, at));
+    let light = |from: u32, length: u32| (from..from + length).fold(u128::MAX, |found, at| found & !shifted(line, at));
+    let lit_before = |length: u32| (1..=length).fold(u128::MAX, |found, at| found & !line.checked_shl(at).unwrap_or_default());
+    let mut found = all & lit_before(unit) & dark(0, unit);
+    for (from, length, is_dark) in [(unit, unit, false), (2 * unit, 3 * unit, true), (5 * unit, unit, false), (6 * unit, unit, true)] {
+        if found == 0 {
+            return 0;
+        }
+        found &= if is_dark { dark(from, length) } else { light(from, length) };
+    }
+    if found == 0 {
+        return 0;
+    }
+    found &= light(7 * unit, unit);
+    (found & lit_before(4 * unit)).count_ones() + (found & light(7 * unit, 4 * unit)).count_ones()
 }
 
 #[cfg(test)]

@@ -19,6 +19,23 @@ pub(super) fn is_moved(behind: &[char]) -> bool {
     ["改为第", "作为第", "调整为第"].iter().any(|word| zh::starts(behind, n_listed, word))
 }
 
+/// What is said of an article that is named: 第三条的规定, 第三条所称财产.
+const SAID: [&str; 6] = ["的规定", "规定", "所称", "所列", "所指", "所说"];
+
+/// The words that join what is said of two articles.
+const JOINED: [&str; 7] = ["和", "以及", "及", "与", "或者", "或", "、"];
+
+/// Whether an article is named next to another in the same clause, and the same is said of both: 第十六条所称净值和第十九条所称净值.
+pub(super) fn goes_on_alike(text: &[char], last_end: usize, phrase: &Phrase) -> bool {
+    let gap: String = text[last_end..phrase.start].iter().collect();
+    let is_listed = |c: &char| zh::is_numeral(*c) || "第款项目条、和至及与（）()".contains(*c);
+    let n_listed = text[phrase.end..].iter().take_while(|c| is_listed(c)).count();
+    let said = SAID.iter().find(|word| gap.starts_with(**word));
+    said.is_some_and(|word| zh::starts(text, phrase.end + n_listed, word))
+        && JOINED.iter().any(|word| gap.ends_with(word))
+        && !gap.contains(|c| "，；。：《“”本".contains(c))
+}
+
 /// Whether the sentence says that what is named is repealed.
 pub(super) fn is_repealed(phrase: &Phrase, piece: &Piece) -> bool {
     let rest = &piece.text[phrase.start..];

@@ -285,7 +285,9 @@ impl BindStep<'_> {
         if count > MOST_BEFORE {
             return Err(Fault::Dangling);
         }
-        if self.base.is_named && self.base.number.is_some() || (self.level == Level::Item && self.base.paragraph.is_some()) {
+        // 第二款前三项, but not 前项 in the third item.
+        let is_of_paragraph = self.level == Level::Item && self.base.paragraph.is_some() && self.base.item.is_none();
+        if self.base.is_named && self.base.number.is_some() || is_of_paragraph {
             let first = |number| self.numbered(Number::plain(number)).map(Member::one);
             return (1..=count).map(first).collect();
         }

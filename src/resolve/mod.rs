@@ -13,6 +13,7 @@ mod bind;
 mod cited;
 mod clauses;
 mod definition;
+mod door;
 mod doubt;
 mod elsewhere;
 mod instrument;

@@ -58,7 +58,7 @@ pub(super) enum Instrument {
     Name(String),
     /// Such a name with no article behind it: what comes after does not go on from it.
     Mention(String),
-    /// 国发〔2017〕6号; it stands alone.
+    /// 国发〔2017〕6号; an article may follow at once.
     Number(String),
 }
 
@@ -96,6 +96,13 @@ pub(super) fn phrases(text: &[char], lexemes: &[Lexeme]) -> Vec<Phrase> {
         let before = out[..out.partition_point(|phrase| phrase.start < number.start)].last();
         before.is_none_or(|phrase| phrase.end <= number.start)
     });
+    // 国家税务总局公告2014年第39号第一条 is an article of that document.
+    for number in &mut numbers {
+        let next = out.iter().position(|phrase| phrase.start == number.end && phrase.is_bare_article());
+        if let Some(article) = next.map(|next| out.remove(next)) {
+            (number.end, number.steps) = (article.end, article.steps);
+        }
+    }
     out.extend(numbers);
     out.sort_by_key(|phrase| phrase.start);
     out
@@ -106,6 +113,11 @@ impl Phrase {
         let is_named =
             matches!(self.instrument, Instrument::Title(_) | Instrument::Name(_) | Instrument::Mention(_) | Instrument::Number(_));
         is_named || !self.steps.is_empty() || self.annex.is_some()
+    }
+
+    /// Whether it is an article without any law: 第一条第二款.
+    fn is_bare_article(&self) -> bool {
+        self.instrument == Instrument::None && matches!(self.steps.first(), Some((Level::Article, Which::Numbers(_))))
     }
 
     /// Whether it is the name of a law and nothing more, so that nothing goes on from it.

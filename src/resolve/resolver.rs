@@ -5,24 +5,25 @@
 
 use super::address::{Address, Fault, Work};
 use super::aliases::Aliases;
-use super::around::{becomes, is_moved, is_of_place, is_repealed, names_its_law};
+use super::around::{becomes, goes_on_alike, is_moved, is_of_place, is_repealed, names_its_law};
 use super::bind::{Member, Standing, bind, range};
+use super::door::{annex, preamble};
 use super::doubt::MentionDoubt;
 use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{MentionPlace, Reach, Reference, ReferenceState, Target};
 use super::moment::applied;
 use super::names::{Meaning, Names};
-use super::phrase::{Annex, Instrument, Join, Phrase, phrases};
+use super::phrase::{Instrument, Join, Phrase, phrases};
 use super::piece::{Blanks, Piece};
 use super::scan::scan;
 use super::scope::Scope;
 use super::script::{self, Parent};
 use super::spelling::fold;
 use super::unit::ends;
-use crate::corpus::{Applied, DocumentSurface, Surface};
+use crate::corpus::{Applied, Surface};
 use crate::diag::{Diagnostic, Wording};
-use crate::model::{At, AttachmentKind, DivisionKind, Number};
+use crate::model::DivisionKind;
 use crate::zh;
 use std::collections::BTreeSet;
 
@@ -109,7 +110,7 @@ impl<'a> Resolver<'a> {
                 articles.extend(address.number.map(|_| (phrase.start, address.clone())));
             }
             before = match (&phrase.instrument, named, list) {
-                (Instrument::Number(_), ..) => None,
+                (Instrument::Number(_), ..) if phrase.steps.is_empty() => None,
                 (_, Some(address), _) => Some(Before { address, member }),
                 (_, None, list) => list.map(|list| Before { member: None, ..list }),
             };
@@ -182,7 +183,7 @@ impl<'a> Resolver<'a> {
     /// What a phrase comes to; `None` where it is no reference.
     fn phrase(&mut self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
         match &phrase.instrument {
-            Instrument::Number(number) => Some(self.document_number(number)),
+            Instrument::Number(number) => self.document_number(number, phrase),
             Instrument::Title(title) if self.is_former(&title.name, phrase, piece) => {
                 Some(self.bound(vec![Member::one(Address::whole(Work::Outside(title.name.clone())))]))
             }
@@ -204,12 +205,13 @@ impl<'a> Resolver<'a> {
             && is_repealed(phrase, piece)
     }
 
-    fn document_number(&self, number: &str) -> Resolution {
-        match self.names.numbered(self.surface, number, self.law) {
-            Meaning::Law(law) => self.bound(vec![Member::one(Address::whole(Work::Law(law, 0)))]),
-            Meaning::Several => self.failed(Fault::Namesakes, &Address::whole(Work::Outside(number.to_owned()))),
-            Meaning::None => self.bound(vec![Member::one(Address::whole(Work::Outside(number.to_owned())))]),
-        }
+    fn document_number(&self, number: &str, phrase: &Phrase) -> Option<Resolution> {
+        let work = match self.names.numbered(self.surface, number, self.law) {
+            Meaning::Law(law) => Work::Law(law, 0),
+            Meaning::Several => return Some(self.failed(Fault::Namesakes, &Address::whole(Work::Outside(number.to_owned())))),
+            Meaning::None => Work::Outside(number.to_owned()),
+        };
+        self.go(&Address::whole(work), phrase, &self.scope.standing(phrase.start)?)
     }
 
     /// A phrase that names its law.
@@ -310,6 +312,13 @@ impl<'a> Resolver<'a> {
         (is_near && is_foreign).then(|| last.clone().above(*level))
     }
 
+    /// 担保法第五条第二款的规定和第二十九条的规定: the second article is of the same law as the first.
+    fn alike(&self, phrase: &Phrase, piece: &Piece) -> Option<Work> {
+        let (last, end) = self.scope.named_before()?;
+        let is_other = last.work != Work::Law(self.law, 0) && matches!(phrase.first(), Some((Level::Article, _)));
+        (is_other && end <= phrase.start && goes_on_alike(&piece.text, end, phrase)).then(|| last.work.clone())
+    }
+
     /// Whether an article has a higher number than any of the law whose 本法 this would be.
     fn is_beyond(&self, pick: &Pick, piece: &Piece, at: usize) -> bool {
         let (Pick::One(number) | Pick::Through(number, _)) = pick;
@@ -338,7 +347,10 @@ impl<'a> Resolver<'a> {
                 (None, Some(lead)) if lead.number.is_none() && lead.work != self.scope.own(phrase.start) => {
                     Address::whole(lead.work.clone())
                 }
-                _ => Address::whole(self.scope.renumbered(&piece.text, phrase.start).unwrap_or_else(|| self.bare(phrase))),
+                _ => {
+                    let told = self.scope.renumbered(&piece.text, phrase.start).or_else(|| self.alike(phrase, piece));
+                    Address::whole(told.unwrap_or_else(|| self.bare(phrase)))
+                }
             });
         }
         if let Some(list) = list {
@@ -566,30 +578,4 @@ fn lowest(address: &Address) -> Level {
         (Some(_), None, None) => Level::Paragraph,
         (None, None, None) => Level::Article,
     }
-}
-
-/// The annex of a number, or the only one.
-fn annex(documents: &[DocumentSurface], which: Annex) -> Result<usize, Fault> {
-    let all: Vec<usize> = (1..documents.len()).filter(|index| documents[*index].kind == Some(AttachmentKind::Annex)).collect();
-    let number_of =
-        |label: &str| zh::parse_numeral(label.trim_start_matches(['附', '件', '表', '录', '图']).trim_end_matches(['：', ':']).trim());
-    let Annex::Numbered(number) = which else {
-        return match all[..] {
-            [only] => Ok(only),
-            [] => Err(Fault::Nothing),
-            _ => Err(Fault::Several),
-        };
-    };
-    let fits: Vec<usize> = all.into_iter().filter(|index| number_of(&documents[*index].label) == Some(number)).collect();
-    match fits[..] {
-        [only] => Ok(only),
-        [] => Err(Fault::Missing),
-        _ => Err(Fault::Several),
-    }
-}
-
-/// The n-th text before the first article.
-fn preamble(document: &DocumentSurface, number: Number) -> Option<usize> {
-    let texts = document.units.iter().take_while(|unit| matches!(unit.path.at, At::Text(_)));
-    (number.base as usize).checked_sub(1).filter(|index| *index < texts.count())
 }

@@ -191,13 +191,27 @@ impl Scanner<'_> {
 
     /// 第…条, with the name of a law or 分则 before it.
     fn numbered(&mut self, at: usize) -> usize {
-        let Some(lexeme) = unit::unit(self.text, at) else { return at + 1 };
+        let Some(lexeme) = unit::unit(self.text, at) else { return self.unnamed_article(at) };
         if let LexemeKind::Unit(level, Which::Numbers(_)) = &lexeme.kind
             && self.out.last().is_none_or(|last| last.end != at)
         {
             self.head(at, *level);
         }
         self.out.push(lexeme);
+        self.end()
+    }
+
+    /// 刑法第二百三十六第三款: behind the name of a law and before 第…款, a number without its 条 is that of an article.
+    fn unnamed_article(&mut self, at: usize) -> usize {
+        let Some(article) = unit::without_word(self.text, at) else { return at + 1 };
+        let n_before = self.out.len();
+        self.head(at, Level::Article);
+        let is_named = |last: &Lexeme| last.end == at && matches!(last.kind, LexemeKind::Name(_) | LexemeKind::Title(_) | LexemeKind::Own);
+        if !self.out.last().is_some_and(is_named) {
+            self.out.truncate(n_before);
+            return at + 1;
+        }
+        self.out.push(article);
         self.end()
     }
 
@@ -372,6 +386,9 @@ fn may_begin_code(text: &[char], start: usize) -> bool {
 /// Whether a word that introduces the number of a document ends at a place.
 fn after_verb(text: &[char], at: usize) -> bool {
     let is_letter = ends(text, at, "共和");
-    let words = ["根据", "依据", "按照", "依照", "印发", "参照", "以", "经", "和", "与", "及", "或", "或者", "即", "由"];
+    let words = [
+        "根据", "依据", "按照", "依照", "印发", "参照", "以", "经", "和", "与", "及", "或", "或者", "即", "由", "落实", "执行", "贯彻",
+        "违反", "废止", "适用",
+    ];
     !is_letter && words.iter().any(|word| ends(text, at, word))
 }

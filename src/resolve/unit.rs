@@ -38,6 +38,14 @@ pub(super) fn without_mark(text: &[char], at: usize) -> Option<Lexeme> {
     (is_cited && stands_alone(text, level, end)).then(|| lexeme(at, end, level, Which::Numbers(vec![Pick::One(Number::plain(number))])))
 }
 
+/// 第二百三十六 right before 第三款: the number of an article that lacks its 条.
+pub(super) fn without_word(text: &[char], at: usize) -> Option<Lexeme> {
+    let (number, end) = numeral(text, at + 1)?;
+    let is_above = text.get(end) == Some(&'第')
+        && unit(text, end).is_some_and(|next| matches!(next.kind, LexemeKind::Unit(Level::Paragraph, Which::Numbers(_))));
+    is_above.then(|| lexeme(at, end, Level::Article, Which::Numbers(vec![Pick::One(Number::plain(number))])))
+}
+
 /// The first number a unit names.
 pub(super) fn first_number(kind: &LexemeKind) -> Option<Number> {
     match kind {

@@ -46,28 +46,37 @@ pub struct Files {
     pub list_versions: String,
 }
 
+/// First characters that follow one another, and how many suffixes begin with each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuffixRange {
+    /// The lowest.
+    first: u32,
+    counts: Vec<u32>,
+}
+
 /// The ranges of first characters, each with about the same number of suffixes.
-pub fn ranges(texts: &Texts) -> Vec<Range<u32>> {
-    let mut counts = vec![0usize; 1 << 16];
+pub fn ranges(texts: &Texts) -> Vec<SuffixRange> {
+    let mut counts = vec![0u32; 1 << 16];
     for unit in &texts.units {
         counts[usize::from(*unit)] += 1;
     }
     let (mut out, mut start, mut total) = (Vec::new(), 1, 0);
+    let range = |of: Range<usize>| SuffixRange { first: of.start as u32, counts: counts[of].to_vec() };
     for (unit, count) in counts.iter().enumerate().skip(1) {
-        total += count;
+        total += *count as usize;
         if total >= RANGE {
-            out.push(start..unit as u32 + 1);
-            (start, total) = (unit as u32 + 1, 0);
+            out.push(range(start..unit + 1));
+            (start, total) = (unit + 1, 0);
         }
     }
     if total > 0 {
-        out.push(start..1 << 16);
+        out.push(range(start..counts.len()));
     }
     out
 }
 
 /// The files of a range, which is the `index`-th.
-pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
+pub fn files(texts: &Texts, index: usize, range: &SuffixRange) -> Files {
     let (mut places, groups) = by_first(&texts.units, range);
     let mut writer = IndexWriter {
         units: &texts.units,
@@ -89,28 +98,22 @@ pub fn files(texts: &Texts, index: usize, range: &Range<u32>) -> Files {
     writer.files
 }
 
-/// The places of the characters in a range, by character, and where those of each stand: counted, since there are a million of them and
-/// but some hundred characters.
-fn by_first(units: &[u16], range: &Range<u32>) -> (Vec<u32>, Vec<Range<usize>>) {
-    let nth = |unit: &u16| u32::from(*unit).checked_sub(range.start).filter(|_| u32::from(*unit) < range.end).map(|nth| nth as usize);
-    let mut ends = vec![0; range.len()];
-    for nth in units.iter().filter_map(nth) {
-        ends[nth] += 1;
-    }
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for end in &mut ends {
-        let count = std::mem::replace(end, start);
-        start += count;
+/// The places of the characters in a range, by character, and where those of each stand: laid out by their counts, since there are a
+/// million of them and but some hundred characters.
+fn by_first(units: &[u16], range: &SuffixRange) -> (Vec<u32>, Vec<Range<usize>>) {
+    let (mut next, mut groups, mut start) = (Vec::with_capacity(range.counts.len()), Vec::new(), 0);
+    for count in range.counts.iter().map(|count| *count as usize) {
+        next.push(start);
         if count > 0 {
-            groups.push(start - count..start);
+            groups.push(start..start + count);
         }
+        start += count;
     }
     let mut places = vec![0; start];
-    for (place, unit) in units.iter().enumerate() {
-        if let Some(nth) = nth(unit) {
-            places[ends[nth]] = place as u32;
-            ends[nth] += 1;
+    for (place, unit) in (0u32..).zip(units) {
+        if let Some(next) = next.get_mut(u32::from(*unit).wrapping_sub(range.first) as usize) {
+            places[*next] = place;
+            *next += 1;
         }
     }
     (places, groups)

@@ -41,6 +41,17 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// No text yet, with room for that of others.
+    pub fn with_room(of: &[&Self]) -> Self {
+        let sum = |length: fn(&Self) -> usize| of.iter().map(|it| length(it)).sum();
+        let n_units = sum(Self::n_units);
+        Self {
+            units: Vec::with_capacity(sum(Self::n_characters)),
+            starts: Vec::with_capacity(n_units),
+            captions: Vec::with_capacity(n_units),
+        }
+    }
+
     /// The text of a law's units.
     pub fn of(units: &[SearchUnit], folding: &Folding) -> Self {
         let mut out = Self::default();
@@ -80,12 +91,6 @@ impl Texts {
     /// How many characters there are, walls included.
     pub fn n_characters(&self) -> usize {
         self.units.len()
-    }
-
-    /// The bytes of the text: what an index of it depends on.
-    pub fn bytes(&self) -> Vec<u8> {
-        let starts = self.starts.iter().flat_map(|start| start.to_le_bytes());
-        self.units.iter().flat_map(|unit| unit.to_le_bytes()).chain(starts).collect()
     }
 
     /// Where to look for the unit of a place.

@@ -48,9 +48,9 @@ pub trait Sink: Sync {
 
 /// A sink that keeps nothing: for a check.
 #[derive(Debug, Clone, Copy)]
-pub struct Nowhere;
+pub struct DropAll;
 
-impl Sink for Nowhere {
+impl Sink for DropAll {
     fn put(&self, _artifact: Artifact) -> Result<(), Error> {
         Ok(())
     }

@@ -84,7 +84,8 @@ impl From<Error> for EmitError {
 type PageFindings = Result<Vec<Diagnostic>, EmitError>;
 
 impl Checked {
-    /// Makes every file and hands it to the sink. `progress` is told how many pages are done.
+    /// Makes every file and hands it to the sink; `progress` is told how many pages are done. An error where a template
+    /// fails on a page, or the sink refuses a file; a page on which the program fails is a finding.
     pub fn emit(&self, sink: &dyn Sink, progress: &(dyn Fn(usize) + Sync)) -> Result<Emitted, EmitError> {
         self.emit_with(sink, progress, EmitOptions::ALL)
     }
@@ -125,7 +126,7 @@ impl Checked {
         let faults = Faults::new(&self.site);
         let prints = pages.map(|before| Prints::new(&self.site, &maker, before));
         let counts = <(AtomicUsize, AtomicUsize)>::default();
-        let out = Out { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: counts.0, n_files: counts.1 };
+        let out = CountedSink { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: counts.0, n_files: counts.1 };
         found.extend(out.side_by_side(&own, &faults, &|file| timed.during(Stage::View, "", || maker.file(file)))?);
         for set in sets {
             found.extend(out.set(set, &maker, &faults)?);
@@ -176,7 +177,8 @@ impl Checked {
         }
     }
 
-    /// A file of a site that others took the place of, where it costs little: nothing is begun for it.
+    /// A file of a site that another took the place of; `None` where the site has no such file, or where something would have to be begun
+    /// for it.
     pub fn page_at_hand(&self, path: &str) -> Option<Result<Artifact, Box<Diagnostic>>> {
         if self.site.plan.find(path).is_some() {
             return self.page(path);
@@ -237,7 +239,7 @@ impl Sink for TimedSink<'_> {
 }
 
 /// Where made files go, and how many there were.
-struct Out<'o> {
+struct CountedSink<'o> {
     site: &'o Site,
     sink: &'o dyn Sink,
     progress: &'o (dyn Fn(usize) + Sync),
@@ -248,7 +250,7 @@ struct Out<'o> {
     n_files: AtomicUsize,
 }
 
-impl Out<'_> {
+impl CountedSink<'_> {
     fn count(&self, n_pages: usize, n_files: usize) {
         self.n_files.fetch_add(n_files, Ordering::Relaxed);
         (self.progress)(self.n_pages.fetch_add(n_pages, Ordering::Relaxed) + n_pages);

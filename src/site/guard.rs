@@ -18,7 +18,7 @@ thread_local! {
 
 /// Runs the work on one file; `about` names the part of the site that it makes or reads.
 ///
-/// A panic ends the work and is returned as a finding in that file. The work may leave half of what it changes behind: its caller
+/// A panic ends the work and is the error: a finding in that file. The work may leave half of what it changes behind: its caller
 /// drops that.
 pub fn guarded<T>(file: &str, about: &str, work: impl FnOnce() -> T) -> Result<T, Box<Diagnostic>> {
     let before = enter();

@@ -38,7 +38,7 @@ mod settle;
 mod shard;
 mod threads;
 
-pub use artifact::{Artifact, Body, Nowhere, Sink};
+pub use artifact::{Artifact, Body, DropAll, Sink};
 pub use check::{Checked, check, check_after, check_later};
 pub use compared::has_compared;
 pub use dated::DatedTexts;
@@ -71,7 +71,7 @@ pub fn prepare_in_part(inputs: Inputs, options: &Options) -> Checked {
 pub fn prepare_by(inputs: Inputs, options: &Options, (timed, memory): (Timed<'_>, &Memory)) -> Checked {
     let collection = read::read_by(inputs, None, (timed, memory));
     let site = timed.during(Stage::Plan, "", || plan(collection, options));
-    timed.during(Stage::Check, "", || check(site))
+    timed.during(Stage::Check, "", || check::check_by(site, memory))
 }
 
 /// The same after an edit: what the files have in common with those of `before` is not worked out again. The site is the same

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 impl Site {
     /// What is printed of a law: the page with its QR code and the files of the theme, or its sheets as markup, as the site was asked for.
-    /// The page links to nothing else that is shown on paper.
+    /// The page links to nothing else that is shown on paper. The error is the finding about the template that fails.
     pub fn paper(&self, law: usize, printed: Printed, grid: Grid) -> Result<Paper, Box<Diagnostic>> {
         let none = Answers::default();
         let maker = Maker::new(self, &none, &BTreeSet::new(), Timed::BY_NOBODY);

@@ -118,7 +118,8 @@ impl Searched<'_> {
             Ok::<_, Error>((row, texts, version, count))
         };
         let laws: Vec<(Row, Texts, String, usize)> = try_each(order.len(), law)?;
-        let (mut rows, mut all, mut versions, mut n_files) = (Vec::with_capacity(laws.len()), Texts::default(), String::new(), 0);
+        let mut all = Texts::with_room(&laws.iter().map(|(_, texts, ..)| texts).collect::<Vec<_>>());
+        let (mut rows, mut versions, mut n_files) = (Vec::with_capacity(laws.len()), String::new(), 0);
         for (row, texts, version, count) in laws {
             rows.push(row);
             all.append(texts);

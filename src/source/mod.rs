@@ -1,4 +1,7 @@
 //! Texts and the places in them.
+//!
+//! In: bytes with the path they were read from. Out: a [`SourceFile`], whose text is UTF-8 and whose path is relative to the root of the
+//! site with `/`; [`Span`]s in bytes of that text, and lines and columns from 1, columns in characters.
 
 mod fingerprint;
 mod inputs;

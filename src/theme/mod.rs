@@ -221,7 +221,7 @@ impl Theme {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// Renders a template over these values.
+    /// Renders a template over these values. The error is a finding at the place in the template that fails.
     pub fn render(&self, template: &str, values: &[(&'static str, &Data)]) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
         for (name, data) in values {

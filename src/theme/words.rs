@@ -90,18 +90,18 @@ impl Words {
         tag(&self.lang) == FIRST
     }
 
-    /// The language of the laws, where the interface speaks another: `zh-Hans-CN`.
+    /// The language of the laws, `zh-Hans-CN`; `None` where the interface speaks it too, so that nothing has to say so.
     pub fn lang_of_law(&self) -> Option<&'static str> {
         (!self.is_chinese()).then_some(OF_LAWS)
     }
 
-    /// The language of what the interface says in the midst of a law, where it is another: `en`.
+    /// The language of what the interface says in the midst of a law, such as `en`; `None` where it is that of the law.
     pub fn lang_of_page(&self) -> Option<&str> {
         let is_plain = self.lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         (!self.is_chinese() && is_plain).then_some(&self.lang)
     }
 
-    /// The words of a key, if there are any.
+    /// The words of a key; `None` where no table has it.
     pub fn find(&self, key: &str) -> Option<&str> {
         self.table.get(key).map(String::as_str)
     }

@@ -134,7 +134,7 @@ impl<'g> ProvisionPairs<'g> {
         u8::from(before) + u8::from(after)
     }
 
-    /// ProvisionPairs those whose key is equal.
+    /// Pairs those whose key is equal.
     fn equal(&mut self, key: impl Fn(&Gist) -> &String, reason: ChangeReason) {
         let mut groups: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
         let mut order: Vec<&str> = Vec::new();

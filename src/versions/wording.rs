@@ -76,11 +76,6 @@ impl Wordings {
             after: new.runs(after, edits.iter().map(|it| [it.same, it.new])),
         }
     }
-
-    /// Whether nothing changed.
-    pub fn is_kept(&self) -> bool {
-        !self.before.iter().chain(&self.after).any(Run::is_changed)
-    }
 }
 
 /// A text that is changed as a whole.
@@ -326,7 +321,10 @@ mod tests {
     #[test]
     fn width_and_blanks_are_no_change() {
         check("下列事项:甲,乙。", "下列事项：　甲，乙。", ["下列事项:甲,乙。", "下列事项：　甲，乙。"]);
-        assert!(Wordings::of(" 甲 ", "甲").is_kept() && Wordings::of("　", "").is_kept());
+        for (before, after) in [(" 甲 ", "甲"), ("　", "")] {
+            let Wordings { before, after } = Wordings::of(before, after);
+            assert!(!before.iter().chain(&after).any(Run::is_changed));
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use fadian::amend::{Amended, amend, undo};
 use fadian::compare;
-use fadian::corpus::{Corpus, Entry, assemble};
+use fadian::corpus::{Corpus, Entry, Surface, assemble, law_surface};
 use fadian::diag::{Code, Diagnostic, SpanMap, json_lines, locate};
 use fadian::export;
 use fadian::import::decode::decode as decoded;
@@ -324,7 +324,7 @@ fn corpus(laws: Vec<Law>) -> Corpus {
 pub(crate) fn references(data: &[u8]) {
     let (one, other) = halves(data);
     let corpus = corpus(vec![law("jia", &text(one, LAW)), law("yi", &text(other, LAW))]);
-    let surface = corpus.surface();
+    let surface = Surface::of(corpus.newest());
     for entry in &corpus.laws {
         let marks = resolve(&entry.law, &surface).value;
         let texts: Vec<_> = provisions(&entry.law).iter().flat_map(Provision::texts).map(|(path, text)| (path, text.to_owned())).collect();
@@ -335,7 +335,7 @@ pub(crate) fn references(data: &[u8]) {
             let is_there = texts.iter().any(|(path, text)| *path == place.path && stands(text));
             assert!(is_there, "{reference:?} stands where it says");
         }
-        assert_eq!(export::reference_lines(&marks, &surface, None).len(), marks.references.len());
+        assert_eq!(export::reference_lines(&marks, &law_surface(&entry.law), &surface, None).len(), marks.references.len());
     }
 }
 

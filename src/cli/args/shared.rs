@@ -7,6 +7,19 @@ use clap::ValueHint;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+/// The help of `--json`.
+pub(super) const JSON: &str = "输出 JSON ‖ print JSON";
+
+/// The help of a law that is named.
+pub(super) const LAW: &str = "法规的地址或名称，或 LAW@DATE ‖ the law, by its address or name, or LAW@DATE";
+
+/// The help of a comparison that is named.
+pub(super) const SET: &str = "content/comparisons 里的一组；默认全部法规 ‖ a set of content/comparisons; all laws by default";
+
+/// The help of a file that is made of a law.
+pub(super) const FILE: &str =
+    "写到哪个文件（- 为标准输出）；默认依法规命名 ‖ the file (- is standard output); named after the law by default";
+
 /// The site that a command is about.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct SiteRoot {

@@ -1,5 +1,6 @@
 //! The arguments of what makes a site, and of what shows one.
 
+use super::files::EngineArg;
 use super::shared::{AsOf, SiteAddress, SiteRoot};
 use crate::site::Shard;
 use clap::ValueHint;
@@ -41,7 +42,7 @@ pub(in crate::cli) struct BuildArgs {
         value_name = "ENGINE",
         help = "site.toml 的 files 有 pdf 时由谁排版；默认有 Typst 就用 Typst ‖ what makes the PDF files that `files` in site.toml asks for; Typst where the program has it"
     )]
-    pub engine: Option<super::EngineArg>,
+    pub engine: Option<EngineArg>,
     #[arg(long, value_name = "PROGRAM", value_hint = ValueHint::ExecutablePath, help = "用哪个 Chromium 或 Chrome 印 PDF；默认自动寻找 ‖ which Chromium or Chrome prints PDF files; found by default")]
     pub browser: Option<PathBuf>,
     #[arg(

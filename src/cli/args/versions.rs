@@ -1,6 +1,6 @@
 //! Arguments of the commands about texts and their versions.
 
-use super::shared::{AsOf, DateArg, SiteRoot};
+use super::shared::{AsOf, DateArg, JSON, SiteRoot};
 use clap::ValueHint;
 use std::path::PathBuf;
 
@@ -79,7 +79,7 @@ pub(in crate::cli) struct DiffArgs {
     pub decision: Option<String>,
     #[arg(long, help = "也列出没有变化的条文 ‖ list what has not changed too")]
     pub all: bool,
-    #[arg(long, help = "输出 JSON ‖ print JSON")]
+    #[arg(long, help = JSON)]
     pub json: bool,
     #[arg(long, requires = "json", help = "JSON 里也列出款、项、目 ‖ with the 款 项 目 of each article in the JSON")]
     pub parts: bool,

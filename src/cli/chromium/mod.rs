@@ -66,7 +66,7 @@ pub(super) fn find(named: Option<&Path>) -> Option<PathBuf> {
 #[derive(Debug)]
 pub(super) struct Browsers {
     program: PathBuf,
-    idle: Mutex<Idle>,
+    idle: Mutex<IdleBrowsers>,
     /// Told when one has nothing to do any more.
     back: Condvar,
     /// Goes last: all they have lies in it.
@@ -74,8 +74,8 @@ pub(super) struct Browsers {
 }
 
 #[derive(Debug, Default)]
-struct Idle {
-    seats: Vec<Seat>,
+struct IdleBrowsers {
+    browsers: Vec<BrowserFolder>,
     /// How many were started and have not failed.
     n_started: usize,
     /// How many ever were: each has a folder of its own.
@@ -84,7 +84,7 @@ struct Idle {
 
 /// A browser, and the folder in which the pages lie for it.
 #[derive(Debug)]
-struct Seat {
+struct BrowserFolder {
     browser: Browser,
     folder: PathBuf,
     /// The static files that lie there.
@@ -104,11 +104,11 @@ impl Browsers {
 
     /// Prints a page: printed again, the file is the same.
     pub(super) fn print(&self, page: &PaperPage) -> Result<Vec<u8>, Error> {
-        let mut seat = self.take()?;
-        let printed = seat.print(page);
+        let mut browser = self.take()?;
+        let printed = browser.print(page);
         let mut idle = self.idle();
         if printed.is_ok() {
-            idle.seats.push(seat);
+            idle.browsers.push(browser);
         } else {
             idle.n_started -= 1;
         }
@@ -118,11 +118,11 @@ impl Browsers {
     }
 
     /// A browser that has nothing to do: a new one where all are at work and they are few.
-    fn take(&self) -> Result<Seat, Error> {
+    fn take(&self) -> Result<BrowserFolder, Error> {
         let mut idle = self.idle();
         loop {
-            if let Some(seat) = idle.seats.pop() {
-                return Ok(seat);
+            if let Some(browser) = idle.browsers.pop() {
+                return Ok(browser);
             }
             if idle.n_started < MOST {
                 idle.n_started += 1;
@@ -134,18 +134,18 @@ impl Browsers {
                     self.idle().n_started -= 1;
                     self.back.notify_one();
                 }
-                return Ok(Seat { browser: started?, folder, laid: BTreeSet::new() });
+                return Ok(BrowserFolder { browser: started?, folder, laid: BTreeSet::new() });
             }
             idle = self.back.wait(idle).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    fn idle(&self) -> MutexGuard<'_, Idle> {
+    fn idle(&self) -> MutexGuard<'_, IdleBrowsers> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Seat {
+impl BrowserFolder {
     fn print(&mut self, page: &PaperPage) -> Result<Vec<u8>, Error> {
         for (path, bytes) in page.assets.iter() {
             if !self.laid.contains(path) {
@@ -167,7 +167,7 @@ impl Seat {
 impl Drop for Browsers {
     fn drop(&mut self) {
         // Before their folder goes.
-        self.idle().seats.clear();
+        self.idle().browsers.clear();
     }
 }
 

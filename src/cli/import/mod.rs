@@ -1,7 +1,7 @@
 //! `fadian import`: sources to structured Markdown in `content/laws`, and the record of each import in `content/ledgers`.
 //!
-//! Steps for each source: read it, let the importer make a law of it, add what is known from outside, give it an address, put it on
-//! the shelf under the rule that hand-edited files are never overwritten. A text of a law that is there, of another date, is a version of
+//! Steps for each source: read it, let the importer make a law of it, add what is known from outside, give it an address, write it into
+//! its file under the rule that hand-edited files are never overwritten. A text of a law that is there, of another date, is a version of
 //! it if a person says so, and not written before.
 
 mod place;
@@ -9,8 +9,8 @@ mod sources;
 
 use super::args::{Format, ImportArgs};
 use super::law_file::is_structured;
+use super::law_folder::{Edited, LawFolder, Outcome};
 use super::report::{Detail, Terminal, failure, seconds};
-use super::shelf::{Edited, Outcome, Shelf};
 use super::{Exit, files};
 use crate::corpus::work_title;
 use crate::diag::kind::{LawEdited, SourceDamaged, SourceEmpty};
@@ -25,7 +25,7 @@ use crate::model::{Law, LawKind, Meta, SourceRef, all_text};
 use crate::site::guarded;
 use crate::source::{SourceFile, path};
 use crate::zh::is_blank;
-use place::{PlaceQuestion, ShelfPlace, VersionWord};
+use place::{LawPlace, PlaceQuestion, VersionWord};
 use sources::{Collected, PassedOver, Source};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -78,11 +78,11 @@ fn run_with(args: &ImportArgs, terminal: Terminal, importer: Importer) -> Result
     }
     check(args, &sources)?;
     let waiting = || terminal.note("另一个导入正在写入，等它结束", "another import is writing here: waiting for it to end");
-    let mut shelf = Shelf::load(&args.site.root, most, waiting)?;
+    let mut laws = LawFolder::load(&args.site.root, most, waiting)?;
     let mut tally = Tally::default();
     let mut progress = terminal.progress("导入", "import", sources.len() as u64);
     for (index, source) in sources.iter().enumerate() {
-        one(source, ImportTask { args, most, importer, terminal }, &mut shelf, &mut tally)?;
+        one(source, ImportTask { args, most, importer, terminal }, &mut laws, &mut tally)?;
         progress.reach(index as u64 + 1);
     }
     progress.finish();
@@ -169,13 +169,17 @@ fn law_of(source: &Source, task: ImportTask<'_>, tally: &mut Tally) -> Option<(L
     Some((law, record))
 }
 
-fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tally) -> Result<(), Error> {
+fn one(source: &Source, task: ImportTask<'_>, laws: &mut LawFolder, tally: &mut Tally) -> Result<(), Error> {
     let ImportTask { args, most, terminal, .. } = task;
     let Some((mut law, record)) = law_of(source, task, tally) else { return Ok(()) };
     let sha256 = record.source_sha256.clone();
     let edited = if args.force { Edited::IsBackedUp } else { Edited::Stays };
     let mut around = Vec::new();
     let note = source.note(&sha256, most, &mut around)?;
+    // A note that cannot be read may be about any source of its folder: what is wrong with it is told once.
+    if note.file.as_ref().is_some_and(|file| tally.texts.contains_key(&file.path)) {
+        around.clear();
+    }
     note.known.apply(&mut law.meta);
     let own = || Some(path::first(&law.meta.slug).to_owned()).filter(|slug| is_slug(slug));
     let proposed = args.slug.clone().or(note.known.slug.clone()).or_else(own).unwrap_or_else(|| propose(&law.meta, source, args.versions));
@@ -189,32 +193,40 @@ fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tal
     law.meta.source = Some(SourceRef { file: record.source.clone(), sha256: sha256.clone() });
     let named = args.slug.as_deref();
     let question = PlaceQuestion { source, law: &law, sha256: &sha256, proposed: &proposed, named, day, word: said };
-    let outcome = match question.place(shelf, terminal, &mut around)? {
-        ShelfPlace::Open(finding) => {
+    let target = match question.place(laws, terminal, &mut around)? {
+        LawPlace::Open(finding) => {
             around.push(finding);
-            Outcome::Open
+            Err(Outcome::Open)
         }
-        ShelfPlace::Law(slug) => {
+        LawPlace::Law(slug) => {
             path::first(&slug).clone_into(&mut law.meta.slug);
-            if let Some(work) = shelf.of_several_texts(&slug)? {
+            if let Some(work) = laws.of_several_texts(&slug)? {
                 go_on(&work.newest.meta, &mut law.meta);
             }
-            put(&slug, &law, record, edited, shelf, &mut around)?
+            Ok((slug, edited))
         }
-        ShelfPlace::Dated(work, day) => {
+        LawPlace::Dated(work, day) => {
             law.meta.slug.clone_from(&work.slug);
-            put(&format!("{}/{day}", work.slug), &law, record, edited, shelf, &mut around)?
+            Ok((format!("{}/{day}", work.slug), edited))
         }
-        ShelfPlace::Newest(work, day) => {
+        LawPlace::Newest(work, day) => {
             go_on(&work.newest.meta, &mut law.meta);
             let dated = format!("{}/{day}", work.slug);
-            if shelf.copy(&work.stem, &dated)? {
-                put(&work.stem, &law, record, Edited::IsKeptElsewhere, shelf, &mut around)?
+            if laws.copy(&work.stem, &dated)? {
+                Ok((work.stem, Edited::IsKeptElsewhere))
             } else {
                 around.push(stays(&dated));
-                Outcome::Kept
+                Err(Outcome::Kept)
             }
         }
+    };
+    let outcome = match target {
+        Ok((stem, edited)) => {
+            let outcome = laws.put(&stem, &markdown::write(&law), record, edited)?;
+            around.extend((outcome == Outcome::Kept).then(|| stays(&stem)));
+            outcome
+        }
+        Err(outcome) => outcome,
     };
     let text_of = |file: &str| note.file.as_ref().filter(|note| note.path == file).map(|note| &*note.text);
     tally.found.extend(locate(&around, text_of, |_| None));
@@ -223,25 +235,9 @@ fn one(source: &Source, task: ImportTask<'_>, shelf: &mut Shelf, tally: &mut Tal
     Ok(())
 }
 
-/// Puts a text on the shelf, and says where it was edited and stays.
-fn put(
-    slug: &str,
-    law: &Law,
-    record: ImportRecord,
-    edited: Edited,
-    shelf: &mut Shelf,
-    found: &mut Vec<Diagnostic>,
-) -> Result<Outcome, Error> {
-    let outcome = shelf.put(slug, &markdown::write(law), record, edited)?;
-    if outcome == Outcome::Kept {
-        found.push(stays(slug));
-    }
-    Ok(outcome)
-}
-
 /// That a text was edited and stays as it is.
 fn stays(slug: &str) -> Diagnostic {
-    let file = Shelf::file(slug);
+    let file = LawFolder::file(slug);
     Diagnostic::whole(LawEdited { file: file.clone() }, &file)
 }
 

@@ -2,8 +2,8 @@
 //! there, which a person decides.
 
 use super::sources::Source;
+use crate::cli::law_folder::{LawFolder, StoredWork, told_by_name};
 use crate::cli::report::Terminal;
-use crate::cli::shelf::{Shelf, ShelfWork, told_by_name};
 use crate::corpus::DatedText;
 use crate::diag::kind::{VersionProposed, VersionUndecided};
 use crate::diag::{Diagnostic, Wording};
@@ -25,13 +25,13 @@ pub(super) enum VersionWord {
 
 /// Where a text goes.
 #[derive(Debug)]
-pub(super) enum ShelfPlace {
+pub(super) enum LawPlace {
     /// The law of this slug, which the source made before, or which is new.
     Law(String),
     /// A law that is there, whose newest text goes to its date first.
-    Newest(Box<ShelfWork>, Date),
+    Newest(Box<StoredWork>, Date),
     /// Among the other texts of a law, by its date.
-    Dated(Box<ShelfWork>, Date),
+    Dated(Box<StoredWork>, Date),
     /// Nowhere before a person has said so.
     Open(Diagnostic),
 }
@@ -51,14 +51,14 @@ pub(super) struct PlaceQuestion<'q> {
 }
 
 /// The law that a text was made to before, by the name of that file; `None` where it is no longer there.
-fn work_of(laws: &Shelf, known: &str) -> Result<Option<ShelfWork>, Error> {
+fn work_of(laws: &LawFolder, known: &str) -> Result<Option<StoredWork>, Error> {
     let stem = path::first(known);
     if laws.has(stem) { laws.work(stem).map(Some) } else { Ok(None) }
 }
 
 impl PlaceQuestion<'_> {
     /// Tells where the text belongs; `found` gets what could not be told.
-    pub(super) fn place(&self, laws: &mut Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<ShelfPlace, Error> {
+    pub(super) fn place(&self, laws: &mut LawFolder, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<LawPlace, Error> {
         let known = laws.known(self.proposed, &self.source.label, self.source.inside, self.sha256);
         let mut changed = None;
         if let Some(known) = known {
@@ -66,7 +66,7 @@ impl PlaceQuestion<'_> {
             let work = if laws.is_made_of(&known, self.sha256) { None } else { work_of(laws, &known)? };
             match work.filter(|work| self.order(work).is_some()) {
                 Some(work) => changed = Some(work),
-                None => return Ok(ShelfPlace::Law(known)),
+                None => return Ok(LawPlace::Law(known)),
             }
         }
         let works = match (changed, self.named) {
@@ -78,13 +78,13 @@ impl PlaceQuestion<'_> {
         if let (None, Some(stem)) = (self.named, laws.made_of(&self.source.label, self.sha256))
             && works.iter().all(|work| work.stem == path::first(&stem))
         {
-            return Ok(ShelfPlace::Law(stem));
+            return Ok(LawPlace::Law(stem));
         }
         self.among(works, laws, terminal, found)
     }
 
-    fn among(&self, works: Vec<ShelfWork>, laws: &Shelf, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<ShelfPlace, Error> {
-        let apart = || ShelfPlace::Law(laws.unique(self.proposed));
+    fn among(&self, works: Vec<StoredWork>, laws: &LawFolder, terminal: Terminal, found: &mut Vec<Diagnostic>) -> Result<LawPlace, Error> {
+        let apart = || LawPlace::Law(laws.unique(self.proposed));
         if works.is_empty() || self.word == VersionWord::Separate {
             return Ok(apart());
         }
@@ -92,7 +92,7 @@ impl PlaceQuestion<'_> {
         let Some(at) = decided else {
             let work = &works[0];
             found.push(Diagnostic::whole(
-                VersionUndecided { words: titled(&work.newest), file: Shelf::file(&work.stem), reason: self.reason(work) },
+                VersionUndecided { words: titled(&work.newest), file: LawFolder::file(&work.stem), reason: self.reason(work) },
                 &self.source.shown(),
             ));
             return Ok(apart());
@@ -106,21 +106,26 @@ impl PlaceQuestion<'_> {
         };
         match is_one {
             Some(false) => Ok(apart()),
-            Some(true) if order == Ordering::Less => Ok(ShelfPlace::Dated(Box::new(work), own)),
+            Some(true) if order == Ordering::Less => Ok(LawPlace::Dated(Box::new(work), own)),
             Some(true) => {
                 let day = work.newest().day();
-                Ok(day.map_or_else(apart, |day| ShelfPlace::Newest(Box::new(work), day)))
+                Ok(day.map_or_else(apart, |day| LawPlace::Newest(Box::new(work), day)))
             }
-            None => Ok(ShelfPlace::Open(self.proposal(&work, own))),
+            None => Ok(LawPlace::Open(self.proposal(&work, own))),
         }
     }
 
-    fn proposal(&self, work: &ShelfWork, own: Date) -> Diagnostic {
+    fn proposal(&self, work: &StoredWork, own: Date) -> Diagnostic {
         let present = work.newest().day().map_or_else(|| "-".to_owned(), |day| day.to_string());
         let source = self.source.shown();
         let quoted = if source.contains([' ', '(', ')', '\'', '&', ';']) { format!("\"{source}\"") } else { source.clone() };
-        let finding =
-            VersionProposed { words: titled(&work.newest), file: Shelf::file(&work.stem), present, day: own.to_string(), source: quoted };
+        let finding = VersionProposed {
+            words: titled(&work.newest),
+            file: LawFolder::file(&work.stem),
+            present,
+            day: own.to_string(),
+            source: quoted,
+        };
         Diagnostic::whole(finding, &source)
     }
 
@@ -129,7 +134,7 @@ impl PlaceQuestion<'_> {
     }
 
     /// Whether the text is newer than the newest of a law, or older; `None` where that is not known, or a text of that day is there.
-    fn order(&self, work: &ShelfWork) -> Option<Ordering> {
+    fn order(&self, work: &StoredWork) -> Option<Ordering> {
         let own = self.text();
         let orders: Option<Vec<Ordering>> = work.texts().map(|text| own.order(&text)).collect();
         let orders = orders?;
@@ -138,7 +143,7 @@ impl PlaceQuestion<'_> {
     }
 
     /// Why it is not known.
-    fn reason(&self, work: &ShelfWork) -> Wording {
+    fn reason(&self, work: &StoredWork) -> Wording {
         let is_same = |text: DatedText<'_>| self.text().day().is_some_and(|own| text.day() == Some(own));
         if work.texts().any(is_same) {
             Wording::both("两份日期相同", "both are of one day")
@@ -153,7 +158,7 @@ fn titled(law: &Law) -> String {
 }
 
 /// Asks whoever sits before the terminal; `None` where nobody does, or nothing is decided.
-fn ask(work: &ShelfWork, own: Date, order: Ordering, terminal: Terminal) -> Option<bool> {
+fn ask(work: &StoredWork, own: Date, order: Ordering, terminal: Terminal) -> Option<bool> {
     let (name, present) = (work.newest.meta.name(), work.newest().day()?);
     let [zh, en] = if order == Ordering::Less { ["更早", "older"] } else { ["更新", "newer"] };
     let answer = terminal.ask(

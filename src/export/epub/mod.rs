@@ -51,7 +51,7 @@ struct BookFile {
 type BookLink = (usize, usize, String);
 
 /// A law being written: its provisions in the order of its plan, and its links.
-struct Volume<'a> {
+struct BookText<'a> {
     law: BookLaw<'a>,
     nodes: Vec<&'a Node>,
     /// The links of each text.
@@ -60,10 +60,10 @@ struct Volume<'a> {
 
 /// Makes the book.
 pub fn epub(book: &Book<'_>) -> Vec<u8> {
-    let volumes: Vec<Volume<'_>> = book.laws.iter().map(|law| Volume::new(*law, book)).collect();
-    let pages: Vec<Vec<BookFile>> = volumes.iter().map(page::pages).collect();
+    let texts: Vec<BookText<'_>> = book.laws.iter().map(|law| BookText::new(*law, book)).collect();
+    let pages: Vec<Vec<BookFile>> = texts.iter().map(page::pages).collect();
     let mut files = vec![
-        BookFile { path: "nav.xhtml".to_owned(), bytes: package::nav(book, &volumes).into_bytes() },
+        BookFile { path: "nav.xhtml".to_owned(), bytes: package::nav(book, &texts).into_bytes() },
         BookFile { path: "book.css".to_owned(), bytes: page::CSS.as_bytes().to_vec() },
     ];
     files.extend(pages.into_iter().flatten());
@@ -83,17 +83,17 @@ fn pack(files: &[BookFile]) -> Vec<u8> {
     archive.into_bytes()
 }
 
-impl<'a> Volume<'a> {
+impl<'a> BookText<'a> {
     fn new(law: BookLaw<'a>, book: &Book<'_>) -> Self {
-        let mut volume = Self { law, nodes: provisions(&law.entry.law).iter().map(|it| it.node).collect(), links: BTreeMap::new() };
+        let mut text = Self { law, nodes: provisions(&law.entry.law).iter().map(|it| it.node).collect(), links: BTreeMap::new() };
         for reference in law.marks.references.iter().filter(|it| it.state.is_link()) {
-            if let Some(href) = volume.address(reference, book) {
+            if let Some(href) = text.address(reference, book) {
                 let (place, span) = (&reference.place, (reference.place.start as usize, reference.place.end as usize));
-                volume.links.entry((place.path.clone(), place.part)).or_default().push((span.0, span.1, href));
+                text.links.entry((place.path.clone(), place.part)).or_default().push((span.0, span.1, href));
             }
         }
-        volume.links.values_mut().for_each(|links| links.sort_unstable());
-        volume
+        text.links.values_mut().for_each(|links| links.sort_unstable());
+        text
     }
 
     /// Where a reference leads in the book; `None` where the book has not what it leads to.

@@ -1,7 +1,7 @@
 //! The package of a book: what is known of it, its files in order, its table of contents.
 
 use super::page::{SOURCE, whole};
-use super::{Book, BookFile, Volume, file, place};
+use super::{Book, BookFile, BookText, file, place};
 use crate::markup::Xml;
 use crate::model::{Document, Node};
 use crate::plan::UnitKind;
@@ -98,21 +98,21 @@ fn identifier(files: &[BookFile]) -> String {
 }
 
 /// The table of contents: laws, 编 章 节, attachments; the articles of a text without any of these.
-pub(super) fn nav(book: &Book<'_>, volumes: &[Volume<'_>]) -> String {
+pub(super) fn nav(book: &Book<'_>, texts: &[BookText<'_>]) -> String {
     let mut out = Xml::new();
     out.tag("nav").attr("epub:type", "toc").attr("id", "toc").inner(|out| {
         out.tag("h1").text("目录");
         out.tag("ol").inner(|out| {
             out.text("\n");
-            for volume in volumes {
-                volume.entries(out);
+            for text in texts {
+                text.entries(out);
             }
         });
     });
     whole(&book.title, "", &out)
 }
 
-impl Volume<'_> {
+impl BookText<'_> {
     fn entries(&self, out: &mut Xml) {
         out.tag("li").inner(|out| {
             self.entry("index.xhtml", &self.law.entry.law.meta.name(), out);

@@ -1,6 +1,6 @@
 //! The pages of a law in a book.
 
-use super::{BookFile, Volume, file, is_page};
+use super::{BookFile, BookText, file, is_page};
 use crate::export::provenance::{facts, notice, status};
 use crate::markup::Xml;
 use crate::model::{Attachment, Node};
@@ -33,28 +33,28 @@ const THIS: &str = "本书";
 pub(super) const SOURCE: &str = "来源与说明";
 
 /// The pages of a law, in the order they are read.
-pub(super) fn pages(volume: &Volume<'_>) -> Vec<BookFile> {
-    let (law, plan) = (&volume.law.entry.law, volume.law.plan);
+pub(super) fn pages(text: &BookText<'_>) -> Vec<BookFile> {
+    let (law, plan) = (&text.law.entry.law, text.law.plan);
     let mut out = Vec::new();
     for document in law.documents() {
         let range = plan.documents[document.number as usize].units.clone();
         let mut first = Xml::new();
         let name = document.attachment.map_or_else(|| law.meta.name(), Attachment::shown_name);
         match document.attachment {
-            None => title_page(volume, &mut first),
+            None => title_page(text, &mut first),
             Some(it) => {
                 first.tag("h1").text(&name);
                 history(&it.history, &mut first);
             }
         }
-        volume.units(range.clone(), 0, 2, &mut first);
+        text.units(range.clone(), 0, 2, &mut first);
         let mut written = vec![(plan.document_page(document.number), name, first)];
         for index in range.filter(|it| is_page(&plan.units[*it])) {
-            let Node::Division(division) = volume.nodes[index] else { continue };
+            let Node::Division(division) = text.nodes[index] else { continue };
             let (unit, mut page) = (&plan.units[index], Xml::new());
-            let level = above(volume, index, &mut page);
-            volume.heading(index, division, level, &mut page);
-            volume.units(index + 1..unit.end, unit.depth + 1, level + 1, &mut page);
+            let level = above(text, index, &mut page);
+            text.heading(index, division, level, &mut page);
+            text.units(index + 1..unit.end, unit.depth + 1, level + 1, &mut page);
             written.push((PageId::Unit(index), division.shown_title(), page));
         }
         if let Some((_, _, last)) = written.last_mut() {
@@ -62,15 +62,15 @@ pub(super) fn pages(volume: &Volume<'_>) -> Vec<BookFile> {
                 last.tag("p").attr("class", "sign").text(line.trim());
             }
         }
-        out.extend(written.into_iter().map(|(page, name, body)| made(volume, &file(plan, page), &name, &body)));
+        out.extend(written.into_iter().map(|(page, name, body)| made(text, &file(plan, page), &name, &body)));
     }
-    out.push(made(volume, "source.xhtml", SOURCE, &source(volume)));
+    out.push(made(text, "source.xhtml", SOURCE, &source(text)));
     out
 }
 
 /// The headings of 编 and 分编 that stand nowhere but before this chapter; the level of the chapter below them.
-fn above(volume: &Volume<'_>, index: usize, out: &mut Xml) -> usize {
-    let plan = volume.law.plan;
+fn above(text: &BookText<'_>, index: usize, out: &mut Xml) -> usize {
+    let plan = text.law.plan;
     let mut trail = Vec::new();
     let mut at = plan.units[index].parent;
     while let Some(parent) = at.filter(|parent| super::page_of(plan, *parent) == PageId::Unit(index)) {
@@ -78,15 +78,15 @@ fn above(volume: &Volume<'_>, index: usize, out: &mut Xml) -> usize {
         at = plan.units[parent].parent;
     }
     for (level, parent) in trail.iter().rev().enumerate() {
-        if let Node::Division(division) = volume.nodes[*parent] {
-            volume.heading(*parent, division, level + 1, out);
+        if let Node::Division(division) = text.nodes[*parent] {
+            text.heading(*parent, division, level + 1, out);
         }
     }
     trail.len() + 1
 }
 
-fn title_page(volume: &Volume<'_>, out: &mut Xml) {
-    let law = &volume.law.entry.law;
+fn title_page(text: &BookText<'_>, out: &mut Xml) {
+    let law = &text.law.entry.law;
     out.tag("h1").text(&law.meta.name());
     history(&law.history, out);
     out.tag("p").attr("class", "status").text(&status(law.meta.state(), THIS));
@@ -100,8 +100,8 @@ fn history(lines: &[String], out: &mut Xml) {
 }
 
 /// What is known of the law and on whose word; what is not known is not there.
-fn source(volume: &Volume<'_>) -> Xml {
-    let entry = volume.law.entry;
+fn source(text: &BookText<'_>) -> Xml {
+    let entry = text.law.entry;
     let (law, meta) = (&entry.law, &entry.law.meta);
     let mut out = Xml::new();
     out.tag("h1").text(SOURCE);
@@ -126,8 +126,8 @@ fn source(volume: &Volume<'_>) -> Xml {
     out
 }
 
-fn made(volume: &Volume<'_>, name: &str, title: &str, body: &Xml) -> BookFile {
-    let slug = &volume.law.plan.slug;
+fn made(text: &BookText<'_>, name: &str, title: &str, body: &Xml) -> BookFile {
+    let slug = &text.law.plan.slug;
     BookFile { path: format!("{slug}/{name}"), bytes: whole(title, "../", body).into_bytes() }
 }
 

@@ -1,12 +1,12 @@
 //! The provisions of a law as XHTML.
 
-use super::{Volume, is_page};
+use super::{BookText, is_page};
 use crate::markup::{Xml, heading_tag};
 use crate::model::{Article, Division, Node, ProvisionPath, Table, TableCell, Text, TextElement, TextEvent, TextKind, TextReader};
 use crate::plan::anchor;
 use std::ops::Range;
 
-impl Volume<'_> {
+impl BookText<'_> {
     /// Writes what stands on this page of these units: what has a page of its own is left to it. A heading at `depth` has this level.
     pub(super) fn units(&self, units: Range<usize>, depth: u8, level: usize, out: &mut Xml) {
         let plan = self.law.plan;

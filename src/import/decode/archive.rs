@@ -33,7 +33,8 @@ pub struct ArchiveMember {
     pub bytes: Result<Vec<u8>, Wording>,
 }
 
-/// The documents of an archive, which is read as a folder is. Each is unpacked as far as the archive may be in all.
+/// The documents of an archive, which is read as a folder is. Each is unpacked as far as the archive may be in all;
+/// one that cannot be says why in its place. The error says why the archive itself cannot be read.
 pub fn members(bytes: &[u8]) -> Result<Vec<ArchiveMember>, Wording> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Wording::foreign("压缩包不完整", error.to_string()))?;
     if archive.len() > MAX_MEMBERS {

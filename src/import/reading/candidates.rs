@@ -14,6 +14,7 @@ use crate::import::words;
 use crate::model::ItemStyle;
 use crate::zh;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Characters that are looked at to judge what begins inside a line; a label and its heading are shorter.
@@ -55,7 +56,26 @@ pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
         }
         quoting.read(line);
     }
+    if cites_alone(&out) {
+        out.retain(|candidate| !matches!(candidate.sign, Sign::Article(_)));
+    }
     out
+}
+
+/// Whether the articles at the heads of lines are of other texts: there are several, none is the first, and no two of them count on. A list of
+/// what was applied: 第22条（供应商资格）, 第33条（投标要求）.
+fn cites_alone(candidates: &[LabelCandidate]) -> bool {
+    let mut numbers = BTreeSet::new();
+    for candidate in candidates {
+        if candidate.quote != QuoteChange::default() {
+            return false;
+        }
+        if let Sign::Article(unit) = &candidate.sign {
+            numbers.insert(unit.number.base);
+        }
+    }
+    let count_on = || numbers.iter().zip(numbers.iter().skip(1)).any(|(a, b)| a + 1 == *b);
+    numbers.len() > 1 && !numbers.contains(&1) && !count_on()
 }
 
 /// Whether a line begins a text of its own: a title, the label of an annex.
@@ -79,7 +99,7 @@ fn at_head(line: &Line, index: usize, before: Preceding, out: &mut Vec<LabelCand
         let (accept, reject) = match unit.unit {
             LabelledUnit::Article => evidence::article_at_head(line, after, before),
             LabelledUnit::Division(_) if !(head::is_heading(after) || line.level.is_some() && head::is_marked_heading(after)) => return,
-            LabelledUnit::Division(_) => evidence::division_at_head(line, before),
+            LabelledUnit::Division(_) => evidence::division_at_head(line, after, before),
         };
         let sign = match unit.unit {
             LabelledUnit::Article => Sign::Article(unit),

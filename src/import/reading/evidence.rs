@@ -130,9 +130,13 @@ pub(super) fn article_at_head(line: &Line, after: &[char], before: Preceding) ->
 }
 
 /// A heading at the head of a line.
-pub(super) fn division_at_head(line: &Line, before: Preceding) -> (Cost, Cost) {
+pub(super) fn division_at_head(line: &Line, after: &[char], before: Preceding) -> (Cost, Cost) {
+    // 文种：管理办法, and below it 第一章 总则: a blank sets it off, and nothing cites it.
+    let is_apart = after.first().is_some_and(|c| zh::is_blank(*c)) && !label::reads_as_citation(after);
     if line.bold || line.level.is_some() {
         (place::NOTHING, place::MARKED)
+    } else if before.is_open() && before.leads() && is_apart {
+        (place::AFTER_LEAD_SET_OFF, place::OPEN)
     } else if before.is_open() && before.leads() {
         (place::AFTER_LEAD, place::NOTHING)
     } else if before.is_open() {

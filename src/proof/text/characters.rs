@@ -17,7 +17,7 @@ const SCRIPT: usize = 20;
 const WHOLLY: usize = 4;
 
 /// Han characters that stand between digits in good text.
-const BETWEEN_DIGITS: &str = "年月日时分秒点度至到或和与及比乘除加减第条款项号元角万亿千百十余名人个米克吨次级类期届楼层栋幢座室房排路弄巷组队台套只辆块片份位家户间张页岁周天局站区档环角厘毫尺寸亩斤两担吨升";
+const BETWEEN_DIGITS: &str = "年月日时分秒点度至到或和与及比乘除加减第条款项号元角万亿千百十余名人个米克吨次级类期届楼层栋幢座室房排路弄巷组队台套只辆块片份位家户间张页岁周天局站区档环角厘毫尺寸亩斤两担吨升转";
 
 /// What text looks like that was read in the wrong encoding.
 const MOJIBAKE: [&str; 6] = ["锟斤拷", "烫烫烫", "屯屯屯", "锘", "â€", "???"];
@@ -217,7 +217,7 @@ mod tests {
     fn a_rare_character_between_digits_is_garbled() {
         check(Code::GarbledCharacter, "按照5暶2暶3的比例。", &["5暶2暶3"]);
         check(Code::GarbledCharacter, "自2020年7月1日起，按照1比2，5至10人，1暶。", &[]);
-        check(Code::GarbledCharacter, "每户3栋2层，共5栋。", &[]);
+        check(Code::GarbledCharacter, "每户3栋2层，共5栋，电话12345678转801。", &[]);
     }
 
     #[test]

@@ -83,6 +83,10 @@ const LONGEST_FIELD: usize = 60;
 /// line in a list (宪法第六十五条: 副委员长若干人，).
 fn is_finished(passage: &Passage) -> bool {
     let Some(last) = passage.chars.iter().rev().find(|c| !zh::is_blank(**c)) else { return true };
+    // …判如所请。此致: the court it is addressed to stands on the next line.
+    if passage.chars.ends_with(&['此', '致']) {
+        return true;
+    }
     let is_entry = matches!(last, '，' | '、') && passage.chars.len() < 2 * SHORT;
     is_entry || zh::is_closing(*last) || matches!(last, '.' | '"' | '）' | ')' | '》' | '】' | '〕' | ']' | '—')
 }

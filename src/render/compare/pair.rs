@@ -105,7 +105,9 @@ fn write_row(context: &SetContext<'_>, number: usize, row: &PairRow, laws: [usiz
                 let cell = out.tag("div").attr("class", ["cell a", "cell b"][side]).maybe("id", id.as_deref()).attr("data-law", &data_law);
                 cell.maybe("lang", lang.filter(|_| unit.is_some())).inner(|out| match unit {
                     None => out.tag("p").attr("class", "none").text(words.get("compare.none")),
-                    Some(unit) => write_side(context, side, unit, (number, laws[side]), row, shown, out),
+                    Some(unit) => {
+                        write_side(context, RowSide { number, side, law: laws[side], unit }, row, shown, out);
+                    }
                 });
             }
         });
@@ -133,16 +135,22 @@ fn row_title(context: &SetContext<'_>, row: &PairRow, laws: [usize; 2]) -> Strin
     names.collect::<Vec<_>>().join("—")
 }
 
-/// A provision on its side of a row: in full, or named where it stands in full above and nothing of it is marked.
-fn write_side(
-    context: &SetContext<'_>,
+/// What stands on one side of a row.
+#[derive(Clone, Copy)]
+struct RowSide {
+    /// The number of the row.
+    number: usize,
+    /// 0 for the first law, 1 for the second.
     side: usize,
+    /// The law among those of the set, and its provision among all of them.
+    law: usize,
     unit: usize,
-    (number, law): (usize, usize),
-    row: &PairRow,
-    shown: &mut BTreeMap<usize, usize>,
-    out: &mut Html,
-) {
+}
+
+/// A provision on its side of a row: in full, or named where it stands in full above (`shown`, by the number of its row) and nothing of
+/// it is marked.
+fn write_side(context: &SetContext<'_>, at: RowSide, row: &PairRow, shown: &mut BTreeMap<usize, usize>, out: &mut Html) {
+    let RowSide { number, side, law, unit } = at;
     let path = &context.related.gathered.paths[unit];
     out.tag("p").attr("class", "no").inner(|out| {
         context.provision_link(law, path, out);
@@ -161,12 +169,12 @@ fn write_side(
                 out.tag("a").attr("href", &format!("#r{earlier}")).text(context.words().get("compare.again"));
             });
         }
-        (Some(difference), _) if row.aligned.is_empty() => write_marked(context, side, difference, (law, path), out),
+        (Some(difference), _) if row.aligned.is_empty() => write_difference(context, side, difference, (law, path), out),
         _ => {
             for part in 1..=context.related.gathered.units[unit].paragraphs.len() as u32 {
                 let own = |it: &&Aligned| if side == 0 { it.parts.0 == part } else { it.parts.1 == part };
                 match row.aligned.iter().find(own) {
-                    Some(aligned) => write_marked(context, side, &aligned.difference, (law, &path.paragraph(part)), out),
+                    Some(aligned) => write_difference(context, side, &aligned.difference, (law, &path.paragraph(part)), out),
                     None => write_provision(&context.site.relations, context.places[law], &path.paragraph(part), out),
                 }
             }
@@ -176,7 +184,7 @@ fn write_side(
 }
 
 /// The words that were compared, what only this side has in spans.
-fn write_marked(context: &SetContext<'_>, side: usize, difference: &Difference, (law, path): (usize, &ProvisionPath), out: &mut Html) {
+fn write_difference(context: &SetContext<'_>, side: usize, difference: &Difference, (law, path): (usize, &ProvisionPath), out: &mut Html) {
     // The words of each line, and whether only this side has them.
     let mut written: Vec<Vec<(&str, bool)>> = vec![Vec::new()];
     for (segment, is_marked) in difference.marked() {

@@ -22,7 +22,10 @@ pub(crate) struct Built {
 #[derive(Debug, Clone)]
 struct BuiltGroup {
     own: ContentsGroup,
-    cells: Vec<ContentsCell>,
+    /// The unit of the division; `None` of an attachment, and of articles under no heading.
+    unit: Option<usize>,
+    /// The articles, each with its unit.
+    cells: Vec<(usize, ContentsCell)>,
 }
 
 impl Built {
@@ -34,9 +37,9 @@ impl Built {
             mark(entry - 1)
         };
         let mut groups = Vec::with_capacity(self.groups.len());
-        for BuiltGroup { own, cells } in &self.groups {
+        for BuiltGroup { own, cells, .. } in &self.groups {
             let current = next();
-            let cells: Vec<ContentsCell> = cells.iter().map(|cell| ContentsCell { current: next(), ..cell.clone() }).collect();
+            let cells: Vec<ContentsCell> = cells.iter().map(|(_, cell)| ContentsCell { current: next(), ..cell.clone() }).collect();
             groups.push(ContentsGroup { current, cells_html: Entries::new("contents_cell", cells), ..own.clone() });
         }
         Contents { groups_html: Entries::new("contents_group", groups), captioned: self.captioned, is_cut: self.is_cut }
@@ -52,7 +55,7 @@ impl Built {
 
 /// Makes the contents of a law.
 pub(crate) fn contents(law: &Law, plan: &LawPlan, nodes: &[&Node], (listing, shown): (&Listing, ShownContents)) -> Built {
-    let mut maker = ContentsMaker { law, plan, nodes, shown, groups: Vec::new(), units: Vec::new(), captioned: false };
+    let mut maker = ContentsMaker { law, plan, nodes, shown, groups: Vec::new(), captioned: false };
     let lines = listing.lines(plan, shown);
     let mut group_of: BTreeMap<(u32, Option<usize>), usize> = BTreeMap::new();
     for (document, unit) in lines.all {
@@ -70,8 +73,6 @@ struct ContentsMaker<'a> {
     nodes: &'a [&'a Node],
     shown: ShownContents,
     groups: Vec<BuiltGroup>,
-    /// The unit of each group, and of each of its cells.
-    units: Vec<(Option<usize>, Vec<usize>)>,
     captioned: bool,
 }
 
@@ -81,21 +82,27 @@ impl ContentsMaker<'_> {
         let stem = &self.plan.documents[document as usize].stem;
         let here = self.shown == ShownContents::Law;
         let href = if here { format!("#{stem}") } else { self.plan.file(PageId::Document(document)) };
-        self.open(None, attachment.shown_name(), 1, kind_name(attachment.kind), href, String::new());
+        let own = ContentsGroup { title: attachment.shown_name(), kind: kind_name(attachment.kind), href, ..group(1) };
+        self.groups.push(BuiltGroup { own, unit: None, cells: Vec::new() });
     }
 
     fn unit(&mut self, document: u32, index: usize, group_of: &mut BTreeMap<(u32, Option<usize>), usize>) {
         let (unit, deeper) = (&self.plan.units[index], u8::from(document > 0));
         match (unit.kind, self.nodes[index]) {
             (UnitKind::Division(kind), Node::Division(division)) => {
-                let (level, range) = (unit.depth + 1 + deeper, range_of(self.plan, index));
-                self.open(Some(index), division.shown_title(), level, kind.name(), self.division_href(index), range);
+                let own = ContentsGroup {
+                    title: division.shown_title(),
+                    kind: kind.name(),
+                    href: self.division_href(index),
+                    range: range_of(self.plan, index),
+                    ..group(unit.depth + 1 + deeper)
+                };
+                self.groups.push(BuiltGroup { own, unit: Some(index), cells: Vec::new() });
                 group_of.insert((document, Some(index)), self.groups.len() - 1);
             }
             (UnitKind::Article(is_article), Node::Article(article)) => {
                 let group = *group_of.entry((document, unit.parent)).or_insert_with(|| {
-                    self.groups.push(group(String::new(), 1 + deeper, "", String::new(), String::new()));
-                    self.units.push((None, Vec::new()));
+                    self.groups.push(BuiltGroup { own: group(1 + deeper), unit: None, cells: Vec::new() });
                     self.groups.len() - 1
                 });
                 let caption = article.caption.as_ref().map(|caption| caption.text.clone());
@@ -104,16 +111,10 @@ impl ContentsMaker<'_> {
                 let inserted = article.label.number.suffix.is_some();
                 let href = self.article_href(index);
                 let cell = ContentsCell { number, inserted, article: is_article, caption, href, current: CurrentMark::Is(None) };
-                self.groups[group].cells.push(cell);
-                self.units[group].1.push(index);
+                self.groups[group].cells.push((index, cell));
             }
             _ => {}
         }
-    }
-
-    fn open(&mut self, unit: Option<usize>, title: String, level: u8, kind: &'static str, href: String, range: String) {
-        self.groups.push(group(title, level, kind, href, range));
-        self.units.push((unit, Vec::new()));
     }
 
     /// Whether a unit can be read on this text page.
@@ -143,15 +144,17 @@ impl ContentsMaker<'_> {
     }
 
     fn finish(self, is_cut: bool) -> Built {
-        let entries = self.units.iter().flat_map(|(group, cells)| std::iter::once(*group).chain(cells.iter().map(|unit| Some(*unit))));
+        let of_group =
+            |group: &BuiltGroup| std::iter::once(group.unit).chain(group.cells.iter().map(|(unit, _)| Some(*unit))).collect::<Vec<_>>();
+        let entries = self.groups.iter().flat_map(of_group);
         let mut units: Vec<(usize, usize)> = entries.enumerate().filter_map(|(entry, unit)| Some((unit?, entry))).collect();
         units.sort_unstable();
         Built { groups: self.groups, captioned: self.captioned, is_cut, units }
     }
 }
 
-fn group(title: String, level: u8, kind: &'static str, href: String, range: String) -> BuiltGroup {
-    let cells_html = Entries::new("contents_cell", []);
-    let own = ContentsGroup { title, level, kind, href, range, current: CurrentMark::Is(None), cells_html };
-    BuiltGroup { own, cells: Vec::new() }
+/// A group of this level without words.
+fn group(level: u8) -> ContentsGroup {
+    let (title, href, range) = (String::new(), String::new(), String::new());
+    ContentsGroup { title, level, kind: "", href, range, current: CurrentMark::Is(None), cells_html: Entries::new("contents_cell", []) }
 }

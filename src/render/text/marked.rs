@@ -9,70 +9,55 @@ use crate::render::marks::{Mark, MarkKind};
 use crate::theme::Words;
 use std::ops::Range;
 
-/// A text with what stands beside its words, by bytes.
-struct Annotated<'a> {
-    text: &'a str,
-    spans: Vec<(Range<usize>, &'a MarkKind)>,
-    words: &'a Words,
+/// A text and what a person said of its words.
+pub(super) struct MarkedText<'a> {
+    pub words: &'a Words,
+    pub text: &'a str,
+    pub marks: &'a [Mark],
     /// Writes words that nothing stands beside.
-    say: fn(&mut Html, &str),
+    pub say: fn(&mut Html, &str),
 }
 
-/// Writes a text without the blanks around it; `say` writes its words.
-pub(super) fn write_marked(
-    words: &Words,
-    text: &str,
-    marks: &[Mark],
-    links: &[&Link],
-    cards: &mut Cards,
-    say: fn(&mut Html, &str),
-    out: &mut Html,
-) {
-    let trimmed = text.len() - text.trim_start().len()..text.trim_end().len();
-    if marks.is_empty() && links.is_empty() {
-        return say(out, text.trim());
-    }
-    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let byte = |count: u32| bytes.get(count as usize).copied().unwrap_or(text.len());
-    let clip = |start: u32, end: u32| byte(start).max(trimmed.start)..byte(end).min(trimmed.end);
-    let spans = marks.iter().map(|mark| (clip(mark.start, mark.end), &mark.kind)).collect();
-    let annotated = Annotated { text, spans, words, say };
-    let mut from = trimmed.start;
-    for link in links {
-        let range = around_corrections(clip(link.start, link.end), &annotated.spans);
-        if range.start >= range.end || range.start < from {
-            continue;
+/// A mark by the bytes of its text.
+type MarkSpan<'a> = (Range<usize>, &'a MarkKind);
+
+impl MarkedText<'_> {
+    /// Writes the text without the blanks around it, its links among its words.
+    pub(super) fn write(&self, links: &[&Link], cards: &mut Cards, out: &mut Html) {
+        let Self { text, marks, .. } = *self;
+        let trimmed = text.len() - text.trim_start().len()..text.trim_end().len();
+        if marks.is_empty() && links.is_empty() {
+            return (self.say)(out, text.trim());
         }
-        annotated.write(from..range.start, out);
-        from = range.end;
-        let tag = match &link.lead {
-            Lead::Outside => out.tag("span").attr("class", "nx"),
-            Lead::Elsewhere(url) => out.tag("a").attr("class", "out").attr("href", url).attr("rel", "external noopener"),
-            Lead::Reference(href) => out.tag("a").attr("class", "x").attr("href", href),
-            Lead::Term(href) => out.tag("a").attr("class", "term").attr("href", href),
-        };
-        let card = link.card.as_ref().and_then(|card| cards.id(card));
-        tag.maybe("interestfor", card.as_deref()).inner(|out| annotated.write(range, out));
-    }
-    annotated.write(from..trimmed.end.max(from), out);
-}
-
-/// A correction cannot be half a link.
-fn around_corrections(mut range: Range<usize>, spans: &[(Range<usize>, &MarkKind)]) -> Range<usize> {
-    for (span, kind) in spans {
-        if matches!(kind, MarkKind::Erratum(_)) && span.start < range.end && range.start < span.end {
-            range = range.start.min(span.start)..range.end.max(span.end);
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let byte = |count: u32| bytes.get(count as usize).copied().unwrap_or(text.len());
+        let clip = |start: u32, end: u32| byte(start).max(trimmed.start)..byte(end).min(trimmed.end);
+        let spans: Vec<MarkSpan<'_>> = marks.iter().map(|mark| (clip(mark.start, mark.end), &mark.kind)).collect();
+        let mut from = trimmed.start;
+        for link in links {
+            let range = around_corrections(clip(link.start, link.end), &spans);
+            if range.start >= range.end || range.start < from {
+                continue;
+            }
+            self.write_part(from..range.start, &spans, out);
+            from = range.end;
+            let tag = match &link.lead {
+                Lead::Outside => out.tag("span").attr("class", "nx"),
+                Lead::Elsewhere(url) => out.tag("a").attr("class", "out").attr("href", url).attr("rel", "external noopener"),
+                Lead::Reference(href) => out.tag("a").attr("class", "x").attr("href", href),
+                Lead::Term(href) => out.tag("a").attr("class", "term").attr("href", href),
+            };
+            let card = link.card.as_ref().and_then(|card| cards.id(card));
+            tag.maybe("interestfor", card.as_deref()).inner(|out| self.write_part(range, &spans, out));
         }
+        self.write_part(from..trimmed.end.max(from), &spans, out);
     }
-    range
-}
 
-impl Annotated<'_> {
     /// A part of the text with the marks in it.
-    fn write(&self, part: Range<usize>, out: &mut Html) {
+    fn write_part(&self, part: Range<usize>, spans: &[MarkSpan<'_>], out: &mut Html) {
         let (words, say) = (self.words, self.say);
         let mut from = part.start;
-        for (span, kind) in &self.spans {
+        for (span, kind) in spans {
             let (start, end) = (span.start.max(from), span.end.min(part.end));
             if start >= end {
                 continue;
@@ -96,14 +81,25 @@ impl Annotated<'_> {
     }
 }
 
+/// A correction cannot be half a link.
+fn around_corrections(mut range: Range<usize>, spans: &[MarkSpan<'_>]) -> Range<usize> {
+    for (span, kind) in spans {
+        if matches!(kind, MarkKind::Erratum(_)) && span.start < range.end && range.start < span.end {
+            range = range.start.min(span.start)..range.end.max(span.end);
+        }
+    }
+    range
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cards, Html, Lead, Link, Mark, MarkKind, write_marked};
+    use super::{Cards, Html, Lead, Link, Mark, MarkKind, MarkedText};
     use crate::theme::Words;
 
     fn written(text: &str, marks: &[Mark], links: &[Link]) -> String {
         let (mut out, links) = (Html::new(), links.iter().collect::<Vec<_>>());
-        write_marked(&Words::of(crate::diag::Lang::Zh), text, marks, &links, &mut Cards::default(), Html::text, &mut out);
+        let words = Words::of(crate::diag::Lang::Zh);
+        MarkedText { words: &words, text, marks, say: Html::text }.write(&links, &mut Cards::default(), &mut out);
         out.into_string()
     }
 

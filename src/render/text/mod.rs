@@ -18,7 +18,7 @@ use crate::model::{
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
 use crate::theme::Words;
 use lines::kept;
-use marked::write_marked;
+use marked::MarkedText;
 use std::cell::RefCell;
 use table::{cell_words, write_table};
 
@@ -300,7 +300,7 @@ impl TextWriter<'_> {
         let (path, part) = text.address();
         let marks = self.marks.spans.get(&path).filter(|_| part == 0).map_or(&[][..], Vec::as_slice);
         let links = self.links.in_text(&path, part, self.terms);
-        write_marked(self.words, text.words, marks, &links, &mut self.cards.borrow_mut(), say, out);
+        MarkedText { words: self.words, text: text.words, marks, say }.write(&links, &mut self.cards.borrow_mut(), out);
     }
 
     fn anchor<'o>(&self, tag: Element<'o>, path: &ProvisionPath, anchors: Anchors) -> Element<'o> {

@@ -228,6 +228,9 @@ async function answers(site, report, browser, base) {
   // What cannot be cut into words that occur: those that do are offered, and that something was left over is said.
   const part = pair.words[0], question = await asked(`${part}鬱龘`);
   if (question.apart.join("") !== `「${part}」` || question.rows.length === 0) problems.push(`${part}鬱龘: ${question.said}, taken apart as ${question.apart.join("") || "nothing"}`);
+  // Words that stand in no provision together: what holds some of them is listed as that, and never as what was asked.
+  const far = await asked(`${pair.words[0]}鬱龘${pair.words[1]}`);
+  if (!/没有完全相符|nothing matches/.test(far.said) || !far.apart.includes(`「${pair.words[0]}」`) || far.rows.length === 0) problems.push(`words far apart: ${far.said}, ${far.apart.join("")}`);
   // A name with a slip in it, and a number right behind a name.
   const name = (await asked(pair.words[0])).names.find((it) => it.length > 5 && !/\d/.test(it));
   const slip = `${name.slice(0, 2)}龘${name.slice(3)}`;

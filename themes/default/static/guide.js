@@ -2,6 +2,7 @@
 (function (page) {
   "use strict";
   const { engine } = page, SHORTEST = 2, LONGEST = 24, MOST = 8, HEADS = 4, SOUND = 4;
+  const TERMS = 24, CLOSEST = 36, IN_CAPTION = 1.3, BY_NAME = 0.3, OF_PAIR = 0.6;
 
   /** Asks for topics and terms. */
   async function ready() { return engine.table().named.heads ? engine.load("heads") : null; }
@@ -22,14 +23,16 @@
     return { topics: pick(all.topics, true), terms: pick(all.terms, false) };
   }
 
-  /** In how many provisions a word stands. Of a word longer than its key there are a few candidates, whose texts decide. */
-  async function count(word) {
+  /** The provisions in which a word stands, as `find` marks them. Of a word longer than its key there are a few candidates, whose texts decide. */
+  async function marksOf(word) {
     const { marks, exact } = await engine.find(word);
-    if (exact) return marks.reduce((sum, it) => sum + (it ? 1 : 0), 0);
-    const result = await engine.search(`“${word}”`);
+    if (exact) return marks;
+    const result = await engine.search(`“${word}”`), sure = new Uint8Array(marks.length);
     while (result.open) await result.more();
-    return result.hits.length;
+    result.hits.forEach((unit) => { sure[unit] = marks[unit]; });
+    return sure;
   }
+  async function count(word) { return (await marksOf(word)).reduce((sum, it) => sum + (it ? 1 : 0), 0); }
   /**
    * Cuts a word into parts that the collection has. As few characters as can be are left over; then as few parts as can be; then
    * those that occur most, for what is cut at the border of a word occurs more than what is cut inside one.
@@ -84,6 +87,39 @@
     return { parts, counts, left, used: [], result: null };
   }
 
+  /**
+   * Provisions that hold something of a query, the nearest first: of `ways`, which are its parts, or its words as the table has them in those of laws; and of
+   * its characters two by two, which count less, for most pairs are no words. What is rare counts more, most where a heading or a caption has it; where the
+   * name of the law has it, a little. A ranking, no answer: the page says so.
+   */
+  async function closest(text, ways, filter) {
+    const { asking } = await engine.load("other"), words = new Map(), { laws } = engine.table();
+    const add = (it, share) => { if (it.length > 1 && !words.has(it)) words.set(it, share); };
+    ways.join(" ").split(/\s+/).map(engine.fold).forEach((it) => add(it, 1));
+    asking.reduce((rest, it) => rest.replaceAll(it, " "), text).split(/\s+/).map(engine.fold)
+      .forEach((it) => { for (let at = 0; at + 2 <= it.length && words.size < TERMS; at += 1) add(it.slice(at, at + 2), OF_PAIR); });
+    const n = engine.table().n, score = new Float32Array(n), parts = [];
+    for (const [word, share, marks] of await Promise.all([...words].map(async ([it, share]) => [it, share, await marksOf(it)]))) {
+      const n_units = marks.reduce((sum, it) => sum + (it ? 1 : 0), 0), weight = share * Math.log(1 + n / (n_units + 1));
+      if (!n_units) continue;
+      parts.push({ word, weight, n_units, share });
+      for (const law of laws) {
+        const named = law.folded.some((name) => name.includes(word)) ? BY_NAME : 0;
+        for (let unit = law.start; unit < law.start + law.count; unit += 1) score[unit] += weight * (named + (marks[unit] > 1 ? IN_CAPTION : marks[unit] ? 1 : 0));
+      }
+    }
+    const least = Math.max(0, ...parts.map((it) => it.weight)) * BY_NAME, hits = [];
+    for (const law of laws) if (engine.allows(law, filter)) for (let unit = law.start; unit < law.start + law.count; unit += 1) if (score[unit] > least) hits.push(unit);
+    hits.sort((a, b) => score[b] - score[a] || a - b).splice(CLOSEST);
+    parts.sort((a, b) => b.weight - a.weight);
+    // Pairs are for the ranking: they are shown only where no word is.
+    const known = parts.filter((it) => it.share === 1), shown = (known.length ? known : parts).slice(0, MOST);
+    return {
+      isClosest: true, parts: shown.map((it) => it.word), counts: shown.map((it) => it.n_units), used: parts.map((it) => it.word),
+      result: { hits, open: 0, async more() { /* all are there */ } },
+    };
+  }
+
   /** Laws whose names hold the query but for one character, of long ones two: a slip of the hand or of the sound. */
   function near(text, filter) {
     const word = engine.fold(text), n = word.length, most = n < 4 || n > LONGEST ? 0 : n < 8 ? 1 : 2;
@@ -127,7 +163,9 @@
     // Where the rest of the words stands nowhere beside them, what is said by the table is asked alone.
     const core = said(bare) ? said(bare)[1] : [];
     const asked = new Set([text.trim()]), isNew = (it) => it && !asked.has(it) && asked.add(it);
-    return [[plain], ways(bare, 2), core].map((group) => group.map((it) => [...new Set(it.trim().split(/\s+/))].join(" ")).filter(isNew));
+    const groups = [[plain], ways(bare, 2), core].map((group) => group.map((it) => [...new Set(it.trim().split(/\s+/))].join(" ")).filter(isNew));
+    // With these the rest of the query has been dropped.
+    return Object.assign(groups, { core: groups[2] });
   }
   async function heard(letters) {
     const all = (await engine.load("sounds")).split("\n").map((line) => line.split(" "));
@@ -135,5 +173,5 @@
     return exact.concat(begins).map(([, word]) => word).slice(0, MOST);
   }
 
-  page.guide = { instead, ready, heads, apart, near };
+  page.guide = { instead, ready, heads, apart, near, closest };
 })(window.fadian);

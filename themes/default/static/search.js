@@ -151,7 +151,12 @@
       now.heads = await page.guide.heads(text, now.wanted);
       now.near = isFound() ? [] : page.guide.near(text, filter());
       laws.push(...now.near.slice(0, step));
-      now.apart = isFound() || laws.length ? null : await page.guide.apart(now.wanted, filter());
+      now.apart = now.closest || (isFound() || laws.length ? null : await page.guide.apart(now.wanted, filter()));
+      // Parts of which no provision has all are worth less than what is nearest to the whole.
+      if (now.apart && !now.apart.isClosest && !(now.apart.result && !now.apart.left && now.apart.used.length === now.apart.parts.length)) {
+        const closest = await page.guide.closest(text, now.apart.parts, filter());
+        if (closest.result.hits.length) now.apart = closest;
+      }
       if (now.apart && now.apart.result) Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open, wanted: now.apart.used, more: async () => {
         await now.apart.result.more();
         Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open });
@@ -188,7 +193,10 @@
         if (!all.length) continue;
         all.sort((a, b) => a.isWide - b.isWide);
         const [{ way, found }] = all, join = (what) => [...new Set([].concat(...all.map((it) => it.found[what])))];
-        if (all.length > 1) Object.assign(found, { hits: join("hits"), laws: join("laws"), wanted: join("wanted") });
+        if (ways === groups.core) {
+          const closest = await page.guide.closest(text, ways, filter());
+          Object.assign(found, closest.result, { closest, wanted: closest.used, laws: join("laws") });
+        } else if (all.length > 1) Object.assign(found, { hits: join("hits"), laws: join("laws"), wanted: join("wanted") });
         return { text: way, used: all.map((it) => it.way), rest: [].concat(...groups.slice(at + 1)), found };
       }
       return null;
@@ -201,7 +209,7 @@
       if (n) words.push(tell("heads", n));
       if (now.laws.length) words.push(tell("laws", now.laws.length));
       if (now.near.length) words.push(tell("near", now.near.length));
-      if (now.apart) words.push(now.hits.length ? tell("apart", now.hits.length) : W.find_apart_none);
+      if (now.apart) words.push(now.hits.length ? tell(!now.apart.isClosest ? "apart" : now.instead ? "closest_too" : "closest", now.hits.length) : W.find_apart_none);
       else if (now.hits.length || now.open) words.push(tell(now.open ? "least" : "count", now.hits.length));
       if (now.hits.length > shown) words.push(tell("shown", shown));
       status.dataset.asked = input.value.trim(); // for paper, which shows no field
@@ -272,6 +280,7 @@
       const parts = [], used = apart.used.length === 1 ? W.find_apart_single : W.find_apart_used;
       apart.parts.forEach((it, at) => parts.push(ask(it), ` ${tell("n", apart.counts[at])}　`));
       const how = apart.used.length ? used.replace("{words}", apart.used.map(quoted).join("")) : W.find_apart_none;
+      if (apart.isClosest) return make("li", { "class": "sr-note sr-apart" }, [W.find_closest_how.replace("{words}", quoted(input.value.trim())), ...parts]);
       return make("li", { "class": "sr-note sr-apart" }, [W.find_apart_how.replace("{words}", quoted(input.value.trim())), ...parts, apart.left ? `${W.find_apart_left} ` : "", how]);
     }
     function lawRow(law) {

@@ -7,7 +7,7 @@
 //! among the records.
 //!
 //! A law is written before its record. An import that is stopped between the two leaves a law that names its source in its head; the
-//! next one knows it by that and writes the record. One import at a time stands before a shelf; another waits.
+//! next one knows it by that and writes the record. One import at a time stands before the folder; another waits.
 
 use super::files;
 use crate::corpus::{DatedText, may_be_one_work, named_day, work_title};
@@ -23,12 +23,12 @@ use std::path::{Path, PathBuf};
 
 const LAWS: &str = "content/laws";
 const LEDGERS: &str = "content/ledgers";
-/// The file that the import holds which writes to the shelf.
+/// The file that the import holds which writes there.
 const LOCK: &str = ".fadian-import";
 
 /// The laws of a site and the records of their imports.
 #[derive(Debug)]
-pub(super) struct Shelf {
+pub(super) struct LawFolder {
     root: PathBuf,
     /// The most bytes of a file of this site.
     most: u64,
@@ -43,9 +43,9 @@ pub(super) struct Shelf {
     _lock: Lock,
 }
 
-/// A law of the shelf with all its texts.
+/// A law of the folder with all its texts.
 #[derive(Debug)]
-pub(super) struct ShelfWork {
+pub(super) struct StoredWork {
     /// The name of its file.
     pub stem: String,
     /// What its addresses begin with, and the folder of its other texts.
@@ -56,7 +56,7 @@ pub(super) struct ShelfWork {
     pub dated: Vec<(Date, Law)>,
 }
 
-impl ShelfWork {
+impl StoredWork {
     /// The newest text, with the day that the name of its source gives it where the text itself knows none as late.
     pub(super) fn newest(&self) -> DatedText<'_> {
         let source = self.newest.meta.source.as_ref().map(|source| source.file.as_str()).unwrap_or_default();
@@ -120,12 +120,12 @@ pub(super) enum Outcome {
     Open,
 }
 
-impl Shelf {
+impl LawFolder {
     /// The laws under a site's root, as soon as no other import writes there; `waiting` is told where one does. Records that cannot be
     /// read count as absent: their laws are then taken for edited.
     pub(super) fn load(root: &Path, most: u64, waiting: impl Fn()) -> Result<Self, Error> {
         let lock = Lock::wait(&root.join(LOCK), waiting)?;
-        let mut shelf = Self {
+        let mut laws = Self {
             root: root.to_path_buf(),
             most,
             slugs: BTreeSet::new(),
@@ -138,22 +138,22 @@ impl Shelf {
         for (slug, path) in stems(&root.join(LEDGERS), "toml")? {
             let file = SourceFile::decode(slug.clone(), files::read_if_there(&path, most)?.unwrap_or_default());
             if let Some(record) = record::read(&file).value {
-                shelf.by_source.entry(record.source.clone()).or_default().insert(slug.clone());
-                shelf.records.insert(slug, record);
+                laws.by_source.entry(record.source.clone()).or_default().insert(slug.clone());
+                laws.records.insert(slug, record);
             }
         }
         for (slug, path) in stems(&root.join(LAWS), "md")? {
-            if !shelf.records.contains_key(&slug) {
+            if !laws.records.contains_key(&slug) {
                 let file = SourceFile::decode(slug.clone(), files::read_if_there(&path, most)?.unwrap_or_default());
                 if let Some(source) = markdown::head(&file).source {
-                    shelf.by_source.entry(source.file).or_default().insert(slug.clone());
+                    laws.by_source.entry(source.file).or_default().insert(slug.clone());
                 }
             }
             if !slug.contains('/') {
-                shelf.slugs.insert(slug);
+                laws.slugs.insert(slug);
             }
         }
-        Ok(shelf)
+        Ok(laws)
     }
 
     /// The slug that a source has already: of several, that whose source was the same, byte by byte.
@@ -188,7 +188,7 @@ impl Shelf {
     }
 
     /// The laws that a text may be a text of: those of its title, which may be one with it, as far as regions, bodies and numbers tell.
-    pub(super) fn works(&mut self, law: &Law) -> Result<Vec<ShelfWork>, Error> {
+    pub(super) fn works(&mut self, law: &Law) -> Result<Vec<StoredWork>, Error> {
         let Some(title) = law.meta.title.as_deref().map(work_title) else { return Ok(Vec::new()) };
         if self.titles.is_none() {
             let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -201,12 +201,12 @@ impl Shelf {
             self.titles = Some(titles);
         }
         let stems: Vec<String> = self.titles.iter().filter_map(|titles| titles.get(&title)).flatten().cloned().collect();
-        let works: Vec<ShelfWork> = stems.iter().map(|stem| self.work(stem)).collect::<Result<_, _>>()?;
+        let works: Vec<StoredWork> = stems.iter().map(|stem| self.work(stem)).collect::<Result<_, _>>()?;
         Ok(works.into_iter().filter(|work| may_be_one_work(law, &work.newest)).collect())
     }
 
     /// A law with all its texts, by the name of its file.
-    pub(super) fn work(&self, stem: &str) -> Result<ShelfWork, Error> {
+    pub(super) fn work(&self, stem: &str) -> Result<StoredWork, Error> {
         let newest = markdown::read(&self.source(stem)?).value.law;
         let slug = newest.meta.slug.clone();
         let mut dated = Vec::new();
@@ -215,11 +215,11 @@ impl Shelf {
                 dated.push((date, markdown::read(&self.source(&format!("{slug}/{name}"))?).value.law));
             }
         }
-        Ok(ShelfWork { stem: stem.to_owned(), slug, newest, dated })
+        Ok(StoredWork { stem: stem.to_owned(), slug, newest, dated })
     }
 
     /// A law by the name of its file, where it has texts of other dates.
-    pub(super) fn of_several_texts(&self, stem: &str) -> Result<Option<ShelfWork>, Error> {
+    pub(super) fn of_several_texts(&self, stem: &str) -> Result<Option<StoredWork>, Error> {
         if !self.has(stem) || stem.contains('/') {
             return Ok(None);
         }
@@ -287,7 +287,7 @@ impl Shelf {
         format!("{LAWS}/{slug}.md")
     }
 
-    /// Puts a law on the shelf, its record beside it.
+    /// Puts a law into the folder, its record beside it.
     pub(super) fn put(&mut self, slug: &str, text: &str, mut record: ImportRecord, edited: Edited) -> Result<Outcome, Error> {
         let path = self.root.join(Self::file(slug));
         record.law_sha256 = disk::sha256(text.as_bytes());

@@ -4,6 +4,7 @@
 //! can be found, every other character by itself. The lists are general; a word that they have not is cut into characters.
 
 use super::fast_map::FastMap;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// General words, as a reader may correct them.
@@ -22,8 +23,7 @@ type WordsByStart = FastMap<(char, char), Vec<Vec<char>>>;
 static WORDS_BY_START: LazyLock<WordsByStart> = LazyLock::new(|| {
     let mut out = WordsByStart::default();
     let subjects = SUBJECTS.lines().filter_map(|line| Some(line.split_once(':')?.1)).flat_map(str::split_whitespace);
-    let general = WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    for word in general.chain(subjects.filter(|word| word.chars().count() <= LONGEST)) {
+    for word in general().chain(subjects.filter(|word| word.chars().count() <= LONGEST)) {
         let word: Vec<char> = word.chars().collect();
         if let [first, second, rest @ ..] = &word[..] {
             out.entry((*first, *second)).or_default().push(rest.to_vec());
@@ -31,6 +31,18 @@ static WORDS_BY_START: LazyLock<WordsByStart> = LazyLock::new(|| {
     }
     out
 });
+
+/// The general words, which say nothing of what a text is about.
+static GENERAL: LazyLock<BTreeSet<Vec<char>>> = LazyLock::new(|| general().map(|word| word.chars().collect()).collect());
+
+fn general() -> impl Iterator<Item = &'static str> {
+    WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
+/// Whether some characters are one general word.
+pub(super) fn is_general(word: &[char]) -> bool {
+    GENERAL.contains(word)
+}
 
 /// The lengths, in characters, of the pieces of a text.
 pub(super) fn pieces(text: &[char]) -> Vec<usize> {

@@ -135,36 +135,6 @@ impl<'u> Engine<'u> {
         let wording = |unit: usize| self.wordings[unit].get_or_init(|| ComparedWording::of(&text(&self.units[unit])));
         wording(one).shared(wording(other), |first, second| self.grams.weight(first, second), most)
     }
-
-    /// The subject that most of some provisions speak of, and they more than others do; `None` where most share none.
-    pub(super) fn telling_subject(&self, members: &[usize]) -> Option<&'static str> {
-        let mut sums: BTreeMap<u32, (usize, f32)> = BTreeMap::new();
-        for (subject, product) in members.iter().flat_map(|member| self.passages.shared_subjects(*member, *member)) {
-            let sum = sums.entry(subject).or_default();
-            *sum = (sum.0 + 1, sum.1 + product);
-        }
-        let shared = sums.into_iter().filter(|(_, (count, _))| 2 * count > members.len());
-        let best = shared.max_by(|a, b| a.1.1.total_cmp(&b.1.1).then(b.0.cmp(&a.0)))?;
-        Some(self.subjects.name(best.0))
-    }
-
-    /// The bigrams that say most about some provisions together, heaviest first, as characters with their weights.
-    pub(super) fn telling(&self, members: &[usize]) -> Vec<((char, char), f32)> {
-        let mut sums: BTreeMap<u32, f32> = BTreeMap::new();
-        for member in members {
-            for (gram, value) in self.passages.wording(*member) {
-                *sums.entry(*gram).or_insert(0.0) += value;
-            }
-        }
-        let mut out: Vec<_> = sums.into_iter().map(|(gram, sum)| (self.grams.characters(gram), sum)).collect();
-        out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        out
-    }
-
-    /// The weight of two characters in the set.
-    pub(super) fn weight(&self, first: char, second: char) -> f64 {
-        self.grams.weight(first, second)
-    }
 }
 
 /// Where each provision stands in its law, as a share of it.

@@ -63,11 +63,6 @@ impl Grams {
         self.chars.len()
     }
 
-    /// The two characters of a bigram.
-    pub(super) fn characters(&self, gram: u32) -> (char, char) {
-        self.chars[gram as usize]
-    }
-
     /// The weight of a bigram in the set: 1 for the rarest, 0 for one that every provision has.
     pub(super) fn weight(&self, first: char, second: char) -> f64 {
         self.ids.get(&(first, second)).map_or(1.0, |id| f64::from(self.weights[*id as usize]))

@@ -35,6 +35,7 @@ mod features;
 mod gather;
 mod gram;
 mod index;
+mod key_phrases;
 mod law_pair;
 mod law_vectors;
 mod law_words;

@@ -135,12 +135,6 @@ impl Passages {
         self.starts[..self.starts.len() - 1].iter().map(|start| scaled(&self.all[*start as usize])).collect()
     }
 
-    /// The bigrams of a provision as a whole.
-    pub(super) fn wording(&self, unit: usize) -> &[(u32, f32)] {
-        let passage = &self.all[self.starts[unit] as usize];
-        &passage.values[..passage.split]
-    }
-
     /// The subjects that make two provisions alike with how much each does, in the order of the list.
     pub(super) fn shared_subjects(&self, one: usize, other: usize) -> Vec<(u32, f32)> {
         let subjects = |unit: usize| {

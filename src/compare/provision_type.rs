@@ -87,6 +87,18 @@ impl ProvisionType {
         Self((types & !said::BREACH) as u8)
     }
 
+    /// What a type is called that every law has in one place; `None` for the others.
+    pub(super) fn name(self) -> Option<&'static str> {
+        const NAMES: [(u16, &str); 4] =
+            [(said::PURPOSE, "立法目的"), (said::SCOPE, "适用范围"), (said::DATE, "施行"), (said::MISCONDUCT, "工作人员责任")];
+        NAMES.iter().find(|(said, _)| u16::from(self.0) & said != 0).map(|(_, name)| *name)
+    }
+
+    /// Whether it sets a penalty.
+    pub(super) fn is_penalty(self) -> bool {
+        u16::from(self.0) & said::PENALTY != 0
+    }
+
     /// Whether at least one of two provisions is of such a type, and they have none in common.
     pub(super) fn differs(self, other: Self) -> bool {
         self.0 | other.0 != 0 && self.0 & other.0 == 0

@@ -1,13 +1,14 @@
 //! Topics proposed from a set, to start an editor's file from.
 //!
-//! In: what is related, without an editor's word. Out: clusters of provisions that answer each other, each named by the words
-//! that tell it from the rest, and the file they make. Pairs are joined from the best down, so that a weak pair never pulls two
-//! strong clusters together.
+//! In: what is related, without an editor's word. Out: clusters of provisions that answer each other, each named by words of its own,
+//! and the file they make. Pairs are joined from the best down, so that a weak pair never pulls two strong clusters together. What
+//! nothing answers is named by its place: a name for it would be a guess.
 
-use super::cut;
-use super::engine::Engine;
-use super::provision_text::ProvisionText;
+use super::gather::Gathered;
+use super::key_phrases::KeyPhrases;
+use super::provision_type::ProvisionType;
 use super::relate::{CounterpartState, Related};
+use crate::model::{At, Label};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -19,9 +20,10 @@ const OF_ONE_LAW: usize = 3;
 /// A proposed topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cluster {
-    /// What it is called: the caption most of its provisions have, else their subject, else the first of its words.
+    /// What it is called: the caption most of its provisions have; where they stand, if they are of one law; what every law has in one
+    /// place (立法目的); else a phrase that most of them share.
     pub name: String,
-    /// Words that tell it from the rest, the best first.
+    /// Phrases that most of its provisions have and few others, the best first; at most three.
     pub terms: Vec<String>,
     /// Its provisions, by their place in the set, in order.
     pub members: Vec<usize>,
@@ -51,39 +53,77 @@ pub fn clusters(related: &Related<'_>) -> Vec<Cluster> {
             members.insert(a.min(b), joined);
         }
     }
-    let engine = Engine::new(units);
+    let phrases = KeyPhrases::learn((0..units.len()).map(|unit| related.gathered.text(unit)));
     let cluster = |members: BTreeSet<usize>| {
         let members: Vec<usize> = members.into_iter().collect();
-        let terms = terms(related, &engine, &members);
-        Cluster { name: name(units, &engine, &members, &terms), terms, members }
+        let terms = phrases.of(&members);
+        Cluster { name: name(&related.gathered, &members, &terms), terms, members }
     };
     let mut clusters: Vec<Cluster> = members.into_values().map(cluster).collect();
-    tell_apart(&mut clusters);
+    tell_apart(&related.gathered, &mut clusters);
     clusters
 }
 
 /// What an editor would call some provisions at first sight.
-fn name(units: &[ProvisionText], engine: &Engine<'_>, members: &[usize], terms: &[String]) -> String {
-    let mut captions: BTreeMap<&str, usize> = BTreeMap::new();
-    for caption in members.iter().map(|unit| units[*unit].caption.trim()).filter(|caption| !caption.is_empty()) {
-        *captions.entry(caption).or_default() += 1;
+fn name(gathered: &Gathered<'_>, members: &[usize], terms: &[String]) -> String {
+    let units = members.iter().map(|unit| &gathered.units[*unit]);
+    let captions = units.clone().map(|unit| unit.caption.trim()).filter(|caption| !caption.is_empty());
+    let types: Vec<ProvisionType> = units.map(ProvisionType::of).collect();
+    if let Some((caption, _)) = most(captions) {
+        return caption.to_owned();
     }
-    // Of captions that as many have, the shorter one.
-    let caption = captions.into_iter().max_by_key(|(caption, count)| (*count, std::cmp::Reverse(caption.len())));
-    let named = caption.map(|(caption, _)| caption).or_else(|| engine.telling_subject(members));
-    named.or(terms.first().map(String::as_str)).unwrap_or_default().to_owned()
+    if is_of_one_law(gathered, members) {
+        return place(gathered, members[0]);
+    }
+    if let Some((name, _)) = most(types.iter().filter_map(|it| it.name())).filter(|(_, count)| 2 * count > members.len()) {
+        return name.to_owned();
+    }
+    match terms.first() {
+        Some(term) if 2 * types.iter().filter(|it| it.is_penalty()).count() > types.len() => format!("法律责任：{term}"),
+        Some(term) => term.clone(),
+        None => place(gathered, members[0]),
+    }
 }
 
-/// Puts the best word of their own behind names that several have.
-fn tell_apart(clusters: &mut [Cluster]) {
+/// What comes most often, and how often; of two that come as often the shorter one.
+fn most<'t>(all: impl Iterator<Item = &'t str>) -> Option<(&'t str, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for it in all {
+        *counts.entry(it).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(it, count)| (*count, std::cmp::Reverse(it.len())))
+}
+
+fn is_of_one_law(gathered: &Gathered<'_>, members: &[usize]) -> bool {
+    members.iter().all(|unit| gathered.units[*unit].law == gathered.units[members[0]].law)
+}
+
+/// Where a provision stands, in words: its last heading and its number, 「火灾预防（第二十三条）」; the name of its law where it has neither.
+fn place(gathered: &Gathered<'_>, unit: usize) -> String {
+    let number = match &gathered.paths[unit].at {
+        At::Article(number, _) => Some(Label::article(*number).canonical()),
+        _ => None,
+    };
+    match (gathered.units[unit].headings.last(), number) {
+        (Some(heading), Some(number)) => format!("{heading}（{number}）"),
+        (Some(heading), None) => heading.clone(),
+        (None, Some(number)) => number,
+        (None, None) => gathered.laws[gathered.units[unit].law].meta.name(),
+    }
+}
+
+/// Puts behind names that several have the best phrase of their own, else the place, or the law where they are of one.
+fn tell_apart(gathered: &Gathered<'_>, clusters: &mut [Cluster]) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for cluster in clusters.iter() {
         *counts.entry(cluster.name.clone()).or_default() += 1;
     }
     for cluster in clusters.iter_mut().filter(|it| counts[&it.name] > 1) {
-        if let Some(term) = cluster.terms.iter().find(|term| !cluster.name.contains(term.as_str())) {
-            cluster.name = format!("{}：{term}", cluster.name);
-        }
+        let first = cluster.members[0];
+        let term = || cluster.terms.iter().find(|term| !cluster.name.contains(term.as_str())).cloned();
+        let law = || gathered.laws[gathered.units[first].law].meta.name();
+        let own = if is_of_one_law(gathered, &cluster.members) { law() } else { term().unwrap_or_else(|| place(gathered, first)) };
+        cluster.name = format!("{}：{own}", cluster.name);
     }
 }
 
@@ -96,87 +136,6 @@ fn pairs(related: &Related<'_>) -> Vec<(usize, usize, f64)> {
     let mut pairs: Vec<_> = all.collect();
     pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
     pairs
-}
-
-/// The words that say most about a cluster: bigrams grown to the runs of characters that its texts repeat.
-fn terms(related: &Related<'_>, engine: &Engine<'_>, members: &[usize]) -> Vec<String> {
-    const TERMS: usize = 3;
-    let texts: Vec<String> = members.iter().map(|unit| related.gathered.text(*unit)).collect();
-    let mut out: Vec<String> = Vec::new();
-    for ((first, second), _) in engine.telling(members) {
-        let word = whole(&grown(&format!("{first}{second}"), &texts, engine), &texts);
-        if is_empty(&word) {
-            continue;
-        }
-        if !out.iter().any(|term| term.contains(&word) || word.contains(term.as_str())) {
-            out.push(word);
-        }
-        if out.len() == TERMS {
-            break;
-        }
-    }
-    out
-}
-
-/// Words of the form of every law, and numbers, tell of nothing.
-fn is_empty(word: &str) -> bool {
-    const FORM: &[&str] =
-        &["为了", "应当", "可以", "不得", "有关", "本条例", "本法", "本办法", "条例", "规定", "下列", "以及", "或者", "制定"];
-    FORM.contains(&word) || word.chars().any(|c| c.is_ascii_digit())
-}
-
-/// A run of characters as it is cut most often where it stands: from the beginning of a word to the end of one.
-fn whole(run: &str, texts: &[String]) -> String {
-    let wanted: Vec<char> = run.chars().collect();
-    let mut found: BTreeMap<String, usize> = BTreeMap::new();
-    for text in texts {
-        let text: Vec<char> = text.chars().collect();
-        let mut at = 0;
-        let ends: Vec<usize> = cut::pieces(&text)
-            .into_iter()
-            .map(|length| {
-                at += length;
-                at
-            })
-            .collect();
-        for from in (0..text.len()).filter(|from| text[*from..].starts_with(&wanted)) {
-            let to = from + wanted.len();
-            let first = ends.iter().rev().find(|end| **end <= from).copied().unwrap_or(0);
-            let last = ends.iter().find(|end| **end >= to).copied().unwrap_or(text.len());
-            *found.entry(text[first..last].iter().collect()).or_default() += 1;
-        }
-    }
-    found.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(word.len()))).map_or_else(|| run.to_owned(), |(word, _)| word)
-}
-
-/// A word made longer on either side as long as most places where it stands go on in the same way.
-fn grown(seed: &str, texts: &[String], engine: &Engine<'_>) -> String {
-    const LONGEST: usize = 6;
-    let mut word = seed.to_owned();
-    while word.chars().count() < LONGEST {
-        let (mut after, mut before): (BTreeMap<char, usize>, BTreeMap<char, usize>) = (BTreeMap::new(), BTreeMap::new());
-        let mut count = 0;
-        for text in texts {
-            for (at, _) in text.match_indices(&word) {
-                count += 1;
-                if let Some(next) = text[at + word.len()..].chars().next().filter(|c| c.is_alphanumeric()) {
-                    *after.entry(next).or_insert(0) += 1;
-                }
-                if let Some(last) = text[..at].chars().next_back().filter(|c| c.is_alphanumeric()) {
-                    *before.entry(last).or_insert(0) += 1;
-                }
-            }
-        }
-        let best = |found: &BTreeMap<char, usize>| found.iter().max_by_key(|(c, n)| (**n, std::cmp::Reverse(**c))).map(|(c, n)| (*c, *n));
-        let (first, last) = (word.chars().next().unwrap_or(' '), word.chars().next_back().unwrap_or(' '));
-        let holds = |n: usize, a: char, b: char| n * 4 >= count * 3 && count >= 2 && engine.weight(a, b) > 0.3;
-        match (best(&after), best(&before)) {
-            (Some((next, n)), _) if holds(n, last, next) => word.push(next),
-            (_, Some((previous, n))) if holds(n, previous, first) => word.insert(0, previous),
-            _ => break,
-        }
-    }
-    word
 }
 
 /// The proposal as the file an editor goes on from; with a note it is a draft, which nobody vouches for.

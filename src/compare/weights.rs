@@ -36,4 +36,4 @@ pub const TWO: Weights<13> =
 
 /// For a collection in which each law is weighed against its partners alone.
 pub const AMID: Weights<13> =
-    Weights { bias: -5.42, features: [2.18, 0.52, 1.04, -1.30, 4.57, 1.90, 1.23, 4.21, 0.85, -2.27, -1.38, -2.85, 0.00] };
+    Weights { bias: -5.47, features: [2.19, 0.52, 1.04, -1.30, 4.57, 1.90, 1.23, 4.20, 0.85, -2.27, -1.38, -2.86, 0.00] };

@@ -293,10 +293,12 @@ impl<'l> Joiner<'l, '_> {
         if self.are_counted(para, line) {
             return JoinStep::Begin;
         }
-        // Where a blank line parts paragraphs, a short line above it names something, or fills in a field.
+        // Where a blank line parts paragraphs, a short line above it names something, or fills in a field; within an article it is part of
+        // a sentence.
         let is_part_of_title = || matches!(para.head, LineHead::Annex(_)) || are_title(para, line);
         let may_end = || !comma && is_short(&para.text) && !leads_on(&para.text) && !is_part_of_title();
-        if line.gap > 0 && !line.page && (self.is_spaced || self.is_marked) && may_end() {
+        let is_plain = para.head == LineHead::None && self.met != MetLabel::Article;
+        if is_plain && line.gap > 0 && !line.page && (self.is_spaced || self.is_marked) && may_end() {
             return JoinStep::Begin;
         }
         if !comma && self.met == MetLabel::None && is_short(&para.text) && para.text.len() <= 12 && !para.text.starts_with("为") {

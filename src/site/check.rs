@@ -8,7 +8,7 @@ use super::threads::{by_half, each_of};
 use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
-use crate::memory::{Key, Memory};
+use crate::memory::Memory;
 use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile, SitePage};
 use crate::render::{CHANGES, SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
@@ -49,13 +49,6 @@ pub fn check(site: Site) -> Checked {
     check_after(site, None)
 }
 
-/// The same; what is remembered of the templates is not tried again.
-pub(super) fn check_by(site: Site, memory: &Memory) -> Checked {
-    let checked = check_later(site);
-    checked.tried_by(memory);
-    checked
-}
-
 /// Looks for pages of one address; the templates are tried when the first page of a law is made, or when it is asked what is wrong.
 pub fn check_later(site: Site) -> Checked {
     let alone = site.listed.iter().map(|_| OnceLock::new()).collect();
@@ -84,15 +77,10 @@ fn clashes(site: &Site) -> Vec<Diagnostic> {
     site.plan.clashes().into_iter().map(clash).collect()
 }
 
-/// The templates whose pages are made from skeletons unless one does more with its strings than print them.
-fn all_slotted() -> BTreeSet<&'static str> {
-    SLOTTED.into_iter().chain([CHANGES]).collect()
-}
-
 /// Makes a few pages with each template: mistakes are found before anything is written, and which templates do more with their values
 /// than print them.
 fn try_templates(site: &Site) -> TriedTemplates {
-    let mut slotted = all_slotted();
+    let mut slotted: BTreeSet<&'static str> = SLOTTED.into_iter().chain([CHANGES]).collect();
     // What the words of the laws lead to is looked for by all threads, and by none of those that make pages.
     site.collection.marked();
     if site.found().any(|finding| finding.code == Code::TemplateError) {
@@ -193,29 +181,7 @@ impl Checked {
 
     /// What came of trying the templates. All threads do it when this is first called, so it is not to be called from one of them before.
     fn tried(&self) -> &TriedTemplates {
-        self.tried_by(&Memory::none())
-    }
-
-    /// The same. That those of the program did well is remembered: another law does not change what they do with its strings. Those of a
-    /// site's own theme are tried each time.
-    fn tried_by(&self, memory: &Memory) -> &TriedTemplates {
-        self.tried.get_or_init(|| {
-            let site = &self.site;
-            if !memory.is_kept() || !site.collection.inputs.theme_files.is_empty() {
-                return try_templates(site);
-            }
-            let kinds = (site.plan.sets().is_empty(), site.plan.changes().is_empty(), site.collection.corpus.laws.is_empty());
-            let key = Key::of("templates", &(&site.collection.inputs.config, kinds));
-            if memory.recall(key) == Some(true) {
-                site.collection.marked();
-                return TriedTemplates { slotted: all_slotted(), findings: Vec::new(), is_sound: true };
-            }
-            let tried = try_templates(site);
-            if tried.is_sound && tried.slotted == all_slotted() {
-                memory.keep(key, &true);
-            }
-            tried
-        })
+        self.tried.get_or_init(|| try_templates(&self.site))
     }
 
     /// The templates whose pages can be made from skeletons.
@@ -227,7 +193,7 @@ impl Checked {
     /// needs some of it waits meanwhile.
     pub fn settle(&self, memory: &Memory) {
         self.site.collection.mark(None, (Timed::BY_NOBODY, memory));
-        self.tried_by(memory);
+        self.tried();
     }
 
     /// The site.
@@ -371,31 +337,4 @@ fn picked<P: Copy>(pages: &[P]) -> Vec<P> {
     let mut picked = vec![0, pages.len() / 2, pages.len() - 1];
     picked.dedup();
     picked.into_iter().map(|index| pages[index]).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::check_by;
-    use crate::memory::Memory;
-    use crate::site::{Options, Site, plan, read};
-    use crate::source::{Inputs, SourceFile, ThemeFile};
-
-    fn site(theme_files: Vec<ThemeFile>) -> Site {
-        let law = SourceFile::new("content/laws/jia.md", "---\nslug: jia\ntitle: 甲法\n---\n\n第一条　甲。\n");
-        plan(read(Inputs { laws: vec![law], theme_files, ..Inputs::default() }), &Options::default())
-    }
-
-    #[test]
-    fn templates_of_the_program_are_tried_once_and_those_of_a_site_each_time() {
-        let memory = Memory::read(Vec::new());
-        let first = check_by(site(Vec::new()), &memory);
-        let memory = memory.for_next(true).expect("that they did well is new");
-        let second = check_by(site(Vec::new()), &memory);
-        assert!(memory.for_next(true).is_none(), "nothing was tried");
-        assert_eq!(first.slotted(), second.slotted());
-        let own = ThemeFile { path: "themes/ours/templates/404.html".to_owned(), bytes: Vec::new() };
-        let memory = Memory::read(Vec::new());
-        check_by(site(vec![own]), &memory);
-        assert!(memory.for_next(true).is_none(), "what a site's own templates do is not remembered");
-    }
 }

@@ -71,7 +71,7 @@ pub fn prepare_in_part(inputs: Inputs, options: &Options) -> Checked {
 pub fn prepare_by(inputs: Inputs, options: &Options, (timed, memory): (Timed<'_>, &Memory)) -> Checked {
     let collection = read::read_by(inputs, None, (timed, memory));
     let site = timed.during(Stage::Plan, "", || plan(collection, options));
-    timed.during(Stage::Check, "", || check::check_by(site, memory))
+    timed.during(Stage::Check, "", || check(site))
 }
 
 /// The same after an edit: what the files have in common with those of `before` is not worked out again. The site is the same

@@ -62,7 +62,10 @@ export default async function preview({ site, report, browser }) {
     report.check("preview: a law of another address takes its tabs with it", await followed(tabs[0], law, files[0].slice(0, -3)));
   } finally {
     await context.close();
+    const ended = child.exitCode === null && new Promise((done) => child.once("exit", done));
     child.kill();
+    // It leaves what it worked out before it ends.
+    await ended;
     rmSync(root, { recursive: true, force: true });
   }
 }

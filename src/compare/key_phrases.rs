@@ -40,7 +40,7 @@ pub(super) struct KeyPhrases {
 
 /// In how many of some provisions a phrase stands.
 #[derive(Default)]
-struct Seen {
+struct PhraseCount {
     /// The last of them, counted from one.
     last: usize,
     all: usize,
@@ -65,7 +65,7 @@ impl KeyPhrases {
     /// The phrases that say most about some provisions, the best first, none a part of another; most of the provisions have each.
     pub(super) fn of(&self, members: &[usize]) -> Vec<String> {
         const SHOWN: usize = 3;
-        let mut seen: BTreeMap<&[char], Seen> = BTreeMap::new();
+        let mut seen: BTreeMap<&[char], PhraseCount> = BTreeMap::new();
         for (index, member) in members.iter().enumerate() {
             for (phrase, at) in self.candidates(*member) {
                 let it = seen.entry(phrase).or_default();

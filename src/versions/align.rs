@@ -4,7 +4,7 @@ use super::gather::Provisions;
 use super::gist::GramNumbers;
 use super::joins::{Joined, Side, joins};
 use super::likeness::Likeness;
-use super::mutual::{Sides, mutual};
+use super::mutual::paired;
 use super::pairs::ProvisionPairs;
 use super::parts::parts;
 use super::row::{ChangeKind, ChangeReason, ChangeRow};
@@ -20,9 +20,8 @@ pub fn align(first: &Law, second: &Law, told: &[Told]) -> Alignment {
     let told = placed(told, &old, &new);
     let (likeness, back) = (Likeness::of(&old.gists, &new.gists, grams.len()), Likeness::of(&new.gists, &old.gists, grams.len()));
     let kept_whole = kept_whole(&old, &new);
-    let mut pairs = ProvisionPairs::of(&old.gists, &new.gists, (&likeness, &kept_whole), &told);
-    let scale = LikenessScale { likeness: &likeness, kept_whole: &kept_whole, first: &old.gists, second: &new.gists };
-    mutual(&mut pairs, &Sides { scale, back: &back });
+    let scale = LikenessScale { likeness: &likeness, back: &back, kept_whole: &kept_whole, first: &old.gists, second: &new.gists };
+    let pairs = paired(&scale, &told);
     let groups = Groups::of(&old, &new, &pairs, &told, [&likeness, &back], &grams);
     Alignment { rows: groups.rows(&old, &new) }
 }

@@ -24,14 +24,14 @@ pub(super) struct Joined {
 const NEXT: f64 = 0.25;
 /// How much of what both share there must be found in few others.
 const OWN: f64 = 0.05;
-/// How alike a part and a whole are that stand far from each other, and how much of what they share few others have.
-const RARE: (f64, f64) = (0.2, 0.4);
-/// How much of the whole may have stayed then.
-const STAYED: f64 = 0.6;
 /// How much, where it does for certain.
 const SURE: f64 = 0.5;
 /// How much, where it stands elsewhere.
 const FAR: f64 = 0.7;
+/// How alike a part and a whole are that stand far from each other and share less, and how much of what they share few others have then.
+const RARE: (f64, f64) = (0.2, 0.4);
+/// How much of the whole may have stayed then.
+const STAYED: f64 = 0.6;
 /// How many characters it must have there: short provisions say what others say.
 const LONG: usize = 40;
 /// The fewest characters of a part that stands there word by word.
@@ -85,7 +85,7 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
                 let kept = wholes.partner[whole]?;
                 let share = by_texts(parts, part, kept, &wholes.texts[whole], likeness)
                     .max(by_clauses(gist, &parts.gists[kept], &wholes.gists[whole], likeness, grams));
-                let is_next = parts.is_next(part, kept);
+                let (is_next, grams_of_whole) = (parts.is_next(part, kept), &wholes.gists[whole].grams);
                 let n_characters = gist.masked.chars().count();
                 let is_whole_text = |text: &Gist| likeness.dice(&gist.grams, &text.grams) >= SAME;
                 let is_known = n_characters >= LONG
@@ -93,24 +93,18 @@ pub(super) fn joins(parts: &Side<'_>, wholes: &Side<'_>, likeness: &Likeness, gr
                     || n_characters >= SHORT && wholes.texts[whole].len() <= MANY && wholes.texts[whole].iter().any(is_whole_text);
                 let is_sure = if is_next { share >= SURE } else { share >= FAR && is_known };
                 // What others say too, such as who orders it put right, makes no part of what stands next to it.
-                let is_own = || likeness.own_share(&gist.grams, &wholes.gists[whole].grams) >= OWN;
+                let own_share = || likeness.own_share(&gist.grams, grams_of_whole);
                 // Far away what both say and few others say tells it, where both say little else.
                 let is_rare = || {
                     share >= NEXT
                         && n_characters >= SHORT
-                        && likeness.dice(&gist.grams, &wholes.gists[whole].grams) >= RARE.0
-                        && likeness.own_share(&gist.grams, &wholes.gists[whole].grams) >= RARE.1
+                        && likeness.dice(&gist.grams, grams_of_whole) >= RARE.0
+                        && own_share() >= RARE.1
                         // Where all but little of the whole stayed, one that is like it was only written after it.
-                        && likeness.shared(&wholes.gists[whole].grams, &parts.gists[kept].grams)
-                            < STAYED * likeness.weight(&wholes.gists[whole].grams)
+                        && likeness.shared(grams_of_whole, &parts.gists[kept].grams) < STAYED * likeness.weight(grams_of_whole)
                 };
-                (is_sure || is_next && share >= NEXT && is_own() || !is_next && is_rare()).then_some(Joined {
-                    part,
-                    whole,
-                    share,
-                    is_sure,
-                    is_next,
-                })
+                let is_told = if is_next { share >= NEXT && own_share() >= OWN } else { is_rare() };
+                (is_sure || is_told).then_some(Joined { part, whole, share, is_sure, is_next })
             })
             // What only rare words tell gives way to what stands next to it.
             .max_by(|a, b| {

@@ -5,9 +5,9 @@
 //! equal words belong together wherever they went.
 //!
 //! Steps: `gather` folds the provisions, `pairs` finds one for one (equal words, equal but for cited numbers, then the most alike),
-//! `mutual` among those that are left, by what they alone share and by the chapters that answer each other, `joins` what stands in one that is paired already, `align` puts all in order. `table` sets both texts beside one another, with the words
-//! that are gone and those that are new. Time grows with the texts, but for what is common to
-//! most of their provisions, which is looked at only where there are few.
+//! `mutual` among those that are left, by what they alone share and by the chapters that answer each other, `joins` what stands in one that
+//! is paired already, `align` puts all in order. `table` sets both texts beside one another, with the words that are gone and those that
+//! are new. Time grows with the texts, but for what is common to most of their provisions, which is looked at only where there are few.
 
 mod align;
 mod editor;

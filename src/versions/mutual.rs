@@ -30,41 +30,29 @@ const SECOND: f64 = 0.8;
 /// How alike two are of which nobody need doubt it.
 const SURE: f64 = 0.55;
 
-/// The whole of two texts and how alike their provisions are, looked at from either side.
-pub(super) struct Sides<'s> {
-    pub(super) scale: LikenessScale<'s>,
-    /// Finds those of the first text that are like one of the second.
-    pub(super) back: &'s Likeness,
-}
-
 /// Those of the other text that are most like one, the best first, and how alike.
 type Ranked = Vec<(usize, f64)>;
 
-impl Sides<'_> {
-    fn of_first(&self, first: usize, sums: &mut Vec<f64>) -> Ranked {
-        let document = self.scale.first[first].document;
-        let near = self.scale.likeness.nearest(&self.scale.first[first].grams, sums, |at| self.scale.second[at].document == document);
-        ranked(near.into_iter().map(|second| (second, self.scale.of(first, second))))
-    }
-
-    fn of_second(&self, second: usize, sums: &mut Vec<f64>) -> Ranked {
-        let document = self.scale.second[second].document;
-        let near = self.back.nearest(&self.scale.second[second].grams, sums, |at| self.scale.first[at].document == document);
-        ranked(near.into_iter().map(|first| (first, self.scale.of(first, second))))
-    }
-}
-
-fn ranked(all: impl Iterator<Item = (usize, f64)>) -> Ranked {
-    let mut out: Ranked = all.collect();
+/// The `others` that a provision is like, as `alike` has it; found by the likeness that looks from its text at theirs.
+fn ranked(one: &Gist, others: &[Gist], likeness: &Likeness, sums: &mut Vec<f64>, alike: impl Fn(usize) -> f64) -> Ranked {
+    let near = likeness.nearest(&one.grams, sums, |at| others[at].document == one.document);
+    let mut out: Ranked = near.into_iter().map(|at| (at, alike(at))).collect();
     out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     out
 }
 
+/// The pairs of two texts: the sure ones, and those that are found among what they leave.
+pub(super) fn paired<'g>(scale: &LikenessScale<'g>, told: &[(Vec<usize>, Vec<usize>, ChangeReason)]) -> ProvisionPairs<'g> {
+    let mut pairs = ProvisionPairs::of(scale, told);
+    mutual(&mut pairs, scale);
+    pairs
+}
+
 /// Pairs what is left of two texts, the most alike first.
-pub(super) fn mutual(pairs: &mut ProvisionPairs<'_>, sides: &Sides<'_>) {
-    let mut sums = Vec::new();
-    let rows: BTreeMap<usize, Ranked> =
-        (0..sides.scale.first.len()).filter(|at| pairs.is_first_open(*at)).map(|at| (at, sides.of_first(at, &mut sums))).collect();
+fn mutual(pairs: &mut ProvisionPairs<'_>, scale: &LikenessScale<'_>) {
+    let (firsts, seconds, mut sums) = (scale.first, scale.second, Vec::new());
+    let mut row = |first: usize| ranked(&firsts[first], seconds, scale.likeness, &mut sums, |second| scale.of(first, second));
+    let rows: BTreeMap<usize, Ranked> = (0..firsts.len()).filter(|at| pairs.is_first_open(*at)).map(|at| (at, row(at))).collect();
     let mut all: Vec<(usize, usize, f64)> = rows
         .iter()
         .flat_map(|(first, row)| row.iter().map(|(second, alike)| (*first, *second, *alike)))
@@ -75,19 +63,20 @@ pub(super) fn mutual(pairs: &mut ProvisionPairs<'_>, sides: &Sides<'_>) {
     }
     all.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
     let wanted: BTreeSet<usize> = all.iter().map(|it| it.1).collect();
-    let columns: BTreeMap<usize, Ranked> = wanted.into_iter().map(|at| (at, sides.of_second(at, &mut sums))).collect();
-    let chapters = AnsweringChapters::of(pairs, sides.scale.first, sides.scale.second);
+    let mut column = |second: usize| ranked(&seconds[second], firsts, scale.back, &mut sums, |first| scale.of(first, second));
+    let columns: BTreeMap<usize, Ranked> = wanted.into_iter().map(|at| (at, column(at))).collect();
+    let chapters = AnsweringChapters::of(pairs, firsts, seconds);
     let between = Between::of(pairs);
     for (first, second, alike) in all {
         if !pairs.is_first_open(first) || !pairs.is_second_open(second) {
             continue;
         }
         let is_wanted = |others: &Ranked, own: usize, taken: &dyn Fn(usize) -> Option<f64>| {
-            let better = others.iter().filter(|(other, it)| *other != own && *it >= alike);
-            better.into_iter().all(|(other, it)| alike >= SECOND * it && taken(*other).is_some_and(|held| held > *it))
+            let mut better = others.iter().filter(|(other, it)| *other != own && *it >= alike);
+            better.all(|(other, it)| alike >= SECOND * it && taken(*other).is_some_and(|held| held > *it))
         };
-        let held_second = |other: usize| pairs.of_second(other).map(|it| sides.scale.of(it, other));
-        let held_first = |other: usize| pairs.of_first(other).map(|it| sides.scale.of(other, it.second));
+        let held_second = |other: usize| pairs.of_second(other).map(|it| scale.of(it, other));
+        let held_first = |other: usize| pairs.of_first(other).map(|it| scale.of(other, it.second));
         let (row, column) = (&rows[&first], &columns[&second]);
         if !is_wanted(row, second, &held_second) || !is_wanted(column, first, &held_first) {
             continue;
@@ -98,9 +87,9 @@ pub(super) fn mutual(pairs: &mut ProvisionPairs<'_>, sides: &Sides<'_>) {
         let next = best(row, &|it| it != second && pairs.is_second_open(it))
             .max(best(column, &|it| it != first && pairs.is_first_open(it)))
             / alike;
-        let own = sides.scale.own_share(first, second);
+        let own = scale.own_share(first, second);
         let is_between = between.holds(first, second);
-        let is_near = is_between || chapters.answer(&sides.scale.first[first], &sides.scale.second[second]);
+        let is_near = is_between || chapters.answer(&firsts[first], &seconds[second]);
         let is_found = own >= OWN && alike >= if is_near { IN_CHAPTER } else { ANYWHERE }
             || is_near && own >= RARE.1 && next <= FAR_APART
             || is_between && alike >= IN_ORDER && next <= APART;

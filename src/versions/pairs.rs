@@ -5,10 +5,9 @@
 //! most alike, and the less two provisions are alike, the more their places must say.
 
 use super::gist::Gist;
-use super::likeness::Likeness;
 use super::row::ChangeReason;
 use super::scale::{Edge, LikenessScale};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// The one of the second text that one of the first became.
 #[derive(Debug, Clone)]
@@ -48,14 +47,9 @@ pub(super) struct ProvisionPairs<'g> {
 }
 
 impl<'g> ProvisionPairs<'g> {
-    /// Pairs the provisions of two texts, weighed by `likeness`; the `told` ones, by their places, are left out. Those of `kept_whole` have a 款
-    /// in common that is all but the whole of one of them.
-    pub(super) fn of(
-        first: &'g [Gist],
-        second: &'g [Gist],
-        (likeness, kept_whole): (&Likeness, &BTreeSet<(usize, usize)>),
-        told: &[(Vec<usize>, Vec<usize>, ChangeReason)],
-    ) -> Self {
+    /// Pairs the provisions of two texts, weighed by a scale; the `told` ones, by their places, are left out.
+    pub(super) fn of(scale: &LikenessScale<'g>, told: &[(Vec<usize>, Vec<usize>, ChangeReason)]) -> Self {
+        let (first, second) = (scale.first, scale.second);
         let told_of = [vec![false; first.len()], vec![false; second.len()]];
         let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()], told: told_of };
         for (from, to, reason) in told {
@@ -72,7 +66,7 @@ impl<'g> ProvisionPairs<'g> {
         pairs.equal(|gist| &gist.words, ChangeReason::SameWords);
         pairs.removed();
         pairs.equal(|gist| &gist.masked, ChangeReason::SameButCitations);
-        pairs.alike(likeness, kept_whole);
+        pairs.alike(scale);
         pairs
     }
 
@@ -212,13 +206,12 @@ impl<'g> ProvisionPairs<'g> {
     }
 
     /// Pairs those that are alike, the most alike first; in rounds, since each pair tells where its neighbours stand.
-    fn alike(&mut self, likeness: &Likeness, kept_whole: &BTreeSet<(usize, usize)>) {
-        let scale = LikenessScale { likeness, kept_whole, first: self.first, second: self.second };
+    fn alike(&mut self, scale: &LikenessScale<'_>) {
         let mut sums = Vec::new();
         let mut edges: Vec<Edge> = Vec::new();
         for first in (0..self.first.len()).filter(|at| self.is_first_open(*at)) {
             let is_open = |second: usize| self.is_open(first, second) && self.first[first].document == self.second[second].document;
-            for second in likeness.nearest(&self.first[first].grams, &mut sums, is_open) {
+            for second in scale.likeness.nearest(&self.first[first].grams, &mut sums, is_open) {
                 let alike = scale.of(first, second);
                 if alike >= LITTLE {
                     edges.push(Edge::new(first, second, alike));
@@ -226,7 +219,7 @@ impl<'g> ProvisionPairs<'g> {
             }
         }
         for least in [ALIKE, HALF, HALF, LITTLE, LITTLE] {
-            self.round(&edges, least, &scale);
+            self.round(&edges, least, scale);
         }
         // What says since when a law applies is one provision, whatever day it names.
         if let (Some(first), Some(second)) = (commencement(self.first), commencement(self.second))

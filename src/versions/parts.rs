@@ -3,8 +3,7 @@
 use super::gather::Provisions;
 use super::gist::{Gist, narrowed};
 use super::likeness::Likeness;
-use super::mutual::{Sides, mutual};
-use super::pairs::ProvisionPairs;
+use super::mutual::paired;
 use super::row::{ChangeKind, ChangeReason, ChangeRow};
 use super::scale::LikenessScale;
 use crate::model::ProvisionPath;
@@ -48,10 +47,8 @@ fn within(mut old: GroupTexts, mut new: GroupTexts, gone: &mut HashMap<String, V
     // The few texts of a group are weighed by their own pairs of characters alone, not by those of both laws.
     let n_grams = narrowed(&mut old.gists, &mut new.gists);
     let (likeness, back) = (Likeness::of(&old.gists, &new.gists, n_grams), Likeness::of(&new.gists, &old.gists, n_grams));
-    let kept_whole = BTreeSet::new();
-    let mut pairs = ProvisionPairs::of(&old.gists, &new.gists, (&likeness, &kept_whole), &[]);
-    let scale = LikenessScale { likeness: &likeness, kept_whole: &kept_whole, first: &old.gists, second: &new.gists };
-    mutual(&mut pairs, &Sides { scale, back: &back });
+    let scale = LikenessScale { likeness: &likeness, back: &back, kept_whole: &BTreeSet::new(), first: &old.gists, second: &new.gists };
+    let pairs = paired(&scale, &[]);
     let mut rows: Vec<(usize, ChangeRow)> = Vec::new();
     for second in 0..new.gists.len() {
         let to = vec![new.paths[second].clone()];

@@ -42,7 +42,11 @@ impl Edge {
 
 /// How alike provisions of both texts are, whatever is paired.
 pub(super) struct LikenessScale<'s> {
+    /// Finds those of the second text that are like one of the first.
     pub(super) likeness: &'s Likeness,
+    /// Finds those of the first text that are like one of the second.
+    pub(super) back: &'s Likeness,
+    /// The pairs that have a 款 in common which is all but the whole of one of them.
     pub(super) kept_whole: &'s BTreeSet<(usize, usize)>,
     pub(super) first: &'s [Gist],
     pub(super) second: &'s [Gist],

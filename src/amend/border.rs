@@ -8,13 +8,13 @@ use super::seek::division;
 use crate::model::Number;
 use std::collections::BTreeMap;
 
-/// The headings of which a decision speaks next to a new article.
-#[derive(Debug, Clone, Default)]
-pub(super) struct BorderHint {
-    /// The one that it names right before.
-    before: Option<AmendedPlace>,
-    /// The one that it names right behind.
-    behind: Option<AmendedPlace>,
+/// The heading of which a decision speaks next to a new article.
+#[derive(Debug, Clone)]
+pub(super) enum BorderHint {
+    /// It names the heading right before the article, which stands below it.
+    Below(AmendedPlace),
+    /// It names the heading right behind the article, which stands above it.
+    Above(AmendedPlace),
 }
 
 /// The hints of all instructions that bring in articles without saying in which division or behind which article.
@@ -27,10 +27,11 @@ pub(super) fn border_hints(all: &[&Instruction]) -> BTreeMap<usize, BorderHint> 
         // A list of headings at the end of a decision, or at its head, is in no order with the articles.
         let before = heading_next(all[..by].iter().rev()).filter(|(_, then)| then.as_ref().is_none_or(is_lower));
         let behind = heading_next(all[by + 1..].iter()).filter(|(_, then)| then.as_ref().is_some_and(is_higher));
-        let hint = BorderHint { before: before.map(|it| it.0), behind: behind.map(|it| it.0) };
-        if hint.before.is_some() != hint.behind.is_some() {
-            out.insert(by, hint);
-        }
+        match (before, behind) {
+            (Some((heading, _)), None) => out.insert(by, BorderHint::Below(heading)),
+            (None, Some((heading, _))) => out.insert(by, BorderHint::Above(heading)),
+            _ => None,
+        };
     }
     out
 }
@@ -87,11 +88,10 @@ pub(super) fn side(draft: &Draft, (before, next): (usize, usize), hint: &BorderH
         let bare = AmendedPlace { divisions: place.divisions.clone(), ..AmendedPlace::default() };
         division(draft, &bare).ok().map(|range| range.start)
     };
-    if hint.before.as_ref().and_then(start).is_some_and(|at| headings.last() == Some(&at)) {
-        return Some((next, draft.slots[next].depth));
+    match hint {
+        BorderHint::Below(heading) => (headings.last() == Some(&start(heading)?)).then(|| (next, draft.slots[next].depth)),
+        BorderHint::Above(heading) => (headings.first() == Some(&start(heading)?)).then(|| (before + 1, draft.slots[before].depth)),
     }
-    let is_first = hint.behind.as_ref().and_then(start).is_some_and(|at| headings.first() == Some(&at));
-    is_first.then(|| (before + 1, draft.slots[before].depth))
 }
 
 /// The division in which a slot stands, as it is written.

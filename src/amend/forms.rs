@@ -6,7 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::Act;
 use super::place::AmendedPlace;
-use super::verbs::{CONTENT, DELETED};
+use super::verbs::{ADDING, CONTENT, DELETED};
 use crate::markdown::{parse_article, parse_heading, parse_item};
 use crate::model::{DivisionKind, LabelStyle, Number};
 
@@ -14,7 +14,7 @@ use crate::model::{DivisionKind, LabelStyle, Number};
 fn adds(cursor: &mut ItemCursor<'_>) -> Option<bool> {
     let is_behind = cursor.eat_any(&["之后", "后面", "后", "中", "内"]).is_some_and(|word| word.contains('后'));
     cursor.eat("，");
-    cursor.eat_any(&["增加", "增写", "增设", "新增"]).map(|_| is_behind)
+    cursor.eat_any(ADDING).map(|_| is_behind)
 }
 
 /// 增加一章，作为第四章：“第四章　…”; 在第三章后增加一章，作为第四章“…”，内容为：“…”

@@ -11,7 +11,7 @@ use super::instruction::{Act, Decision, Instruction, UnreadInstruction};
 use super::order_forms::{exchange, moving};
 use super::place::{AmendedPlace, places};
 use super::quote::{DecisionItem, QUOTED, items};
-use super::verbs::{DELETED, LEADING, TELLING};
+use super::verbs::{ADDING, DELETED, LEADING, TELLING};
 use super::word_forms::{deletion, excepted, excepting, whole, words};
 use crate::corpus::dates;
 use crate::model::Law;
@@ -365,7 +365,7 @@ fn described(cursor: &mut ItemCursor<'_>) -> bool {
         cursor.skip(whose.chars().count());
         return true;
     }
-    let goes_on = |ahead: &ItemCursor<'_>| ["增加", "增写", "增设", "新增", "第"].iter().any(|word| ahead.begins_with(word));
+    let goes_on = |ahead: &ItemCursor<'_>| ahead.begins_with("第") || ADDING.iter().any(|word| ahead.begins_with(word));
     let is_described = ahead.line().is_some() && ahead.eat("中") && goes_on(&ahead);
     if is_described {
         *cursor = ahead;

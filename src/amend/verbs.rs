@@ -5,6 +5,8 @@ pub(super) const TELLING: &[&str] = &[
     "修改", "删去", "删除", "增加", "增写", "增设", "新增", "改为", "合并", "调整", "移至", "移到", "移作", "替换", "修订", "对调", "互换",
     "顺延", "除外",
 ];
+/// What tells that something new comes in.
+pub(super) const ADDING: &[&str] = &["增加", "增写", "增设", "新增"];
 /// Words before a place that say nothing of it.
 pub(super) const LEADING: &[&str] = &[
     "同时", "此外", "另外", "并且", "并将", "并在", "其中", "将", "把", "对", "在", "于", "并", "另", "，", "、", "；", "。", "：", ",",

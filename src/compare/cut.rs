@@ -3,7 +3,7 @@
 //! In: a text. Out: its pieces, in order, which together are the text: numbers and Latin words whole, words of the lists as long as they
 //! can be found, every other character by itself. The lists are general; a word that they have not is cut into characters.
 
-use super::fast_map::FastMap;
+use super::word_starts::WordStarts;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -18,16 +18,11 @@ const ALONE: u32 = 110;
 const WORD: u32 = 100;
 
 /// The words by their first two characters, each without these.
-type WordsByStart = FastMap<(char, char), Vec<Vec<char>>>;
-
-static WORDS_BY_START: LazyLock<WordsByStart> = LazyLock::new(|| {
-    let mut out = WordsByStart::default();
+static STARTS: LazyLock<WordStarts<Vec<char>>> = LazyLock::new(|| {
+    let mut out = WordStarts::new();
     let subjects = SUBJECTS.lines().filter_map(|line| Some(line.split_once(':')?.1)).flat_map(str::split_whitespace);
     for word in general().chain(subjects.filter(|word| word.chars().count() <= LONGEST)) {
-        let word: Vec<char> = word.chars().collect();
-        if let [first, second, rest @ ..] = &word[..] {
-            out.entry((*first, *second)).or_default().push(rest.to_vec());
-        }
+        out.add(word, |rest| rest.chars().collect());
     }
     out
 });
@@ -55,8 +50,8 @@ pub(super) fn pieces(text: &[char]) -> Vec<usize> {
             continue;
         }
         best[at] = (best[at + 1].0.saturating_add(ALONE), 1);
-        let words = text.get(at + 1).and_then(|second| WORDS_BY_START.get(&(text[at], *second)));
-        for rest in words.into_iter().flatten().filter(|rest| text[at + 2..].starts_with(rest)) {
+        let words = text.get(at + 1).map_or(&[][..], |second| STARTS.at(text[at], *second));
+        for rest in words.iter().filter(|rest| text[at + 2..].starts_with(rest)) {
             let length = rest.len() + 2;
             let cost = best[at + length].0.saturating_add(WORD);
             // Of two ways that cost the same the one that begins with the longer word.

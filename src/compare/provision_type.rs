@@ -91,12 +91,16 @@ impl ProvisionType {
     pub(super) fn name(self) -> Option<&'static str> {
         const NAMES: [(u16, &str); 4] =
             [(said::PURPOSE, "立法目的"), (said::SCOPE, "适用范围"), (said::DATE, "施行"), (said::MISCONDUCT, "工作人员责任")];
-        NAMES.iter().find(|(said, _)| u16::from(self.0) & said != 0).map(|(_, name)| *name)
+        NAMES.iter().find(|(said, _)| self.has(*said)).map(|(_, name)| *name)
     }
 
     /// Whether it sets a penalty.
     pub(super) fn is_penalty(self) -> bool {
-        u16::from(self.0) & said::PENALTY != 0
+        self.has(said::PENALTY)
+    }
+
+    fn has(self, said: u16) -> bool {
+        u16::from(self.0) & said != 0
     }
 
     /// Whether at least one of two provisions is of such a type, and they have none in common.

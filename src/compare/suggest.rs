@@ -68,13 +68,13 @@ pub fn clusters(related: &Related<'_>) -> Vec<Cluster> {
 fn name(gathered: &Gathered<'_>, members: &[usize], terms: &[String]) -> String {
     let units = members.iter().map(|unit| &gathered.units[*unit]);
     let captions = units.clone().map(|unit| unit.caption.trim()).filter(|caption| !caption.is_empty());
-    let types: Vec<ProvisionType> = units.map(ProvisionType::of).collect();
     if let Some((caption, _)) = most(captions) {
         return caption.to_owned();
     }
     if is_of_one_law(gathered, members) {
         return place(gathered, members[0]);
     }
+    let types: Vec<ProvisionType> = units.map(ProvisionType::of).collect();
     if let Some((name, _)) = most(types.iter().filter_map(|it| it.name())).filter(|(_, count)| 2 * count > members.len()) {
         return name.to_owned();
     }

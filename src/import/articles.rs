@@ -61,6 +61,7 @@ struct ArticleBuilder<'p, 'l, 's> {
     paras: &'p [Para],
     captions: Captions,
     plain_headings: bool,
+    /// In rising order.
     digit_headings: Vec<usize>,
     tree: Tree<'l, 's>,
     at: usize,
@@ -79,7 +80,9 @@ impl ArticleBuilder<'_, '_, '_> {
             LineHead::Division(kind, unit) => self.division(*kind, unit),
             LineHead::Word(kind) => self.word(*kind),
             LineHead::Article(unit) => self.article(unit),
-            LineHead::List(list) if self.is_level_heading(*list) || self.digit_headings.contains(&self.at) => self.level(*list),
+            LineHead::List(list) if self.is_level_heading(*list) || self.digit_headings.binary_search(&self.at).is_ok() => {
+                self.level(*list);
+            }
             LineHead::List(list) => self.list(*list),
             LineHead::Annex(_) | LineHead::None if self.is_unnumbered_heading() => self.plain_heading(),
             LineHead::Clause(_) | LineHead::Annex(_) | LineHead::None => self.text(),

@@ -10,6 +10,7 @@ use super::listed::{self, is_closing};
 use super::traced::Traced;
 use super::words;
 use crate::model::{AttachmentKind, DivisionKind, ItemStyle, Number};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A text of the file and the paragraphs that belong to it.
@@ -35,6 +36,7 @@ pub(super) struct SourceDocument {
 
 /// Parts the paragraphs of a file into its texts; the first is the law.
 pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
+    let counted_over = counted_over(paras);
     let mut out = vec![SourceDocument::new(None)];
     let mut at = 0;
     let mut content = false;
@@ -44,7 +46,7 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
         if let Some(count) = listed::entries(paras, at).filter(|_| content) {
             out.last_mut().expect("the law is first").list(&paras[at..at + count]);
             at += count;
-        } else if let (LineHead::Annex(len), true) = (&para.head, content && !is_counted_over(paras, at)) {
+        } else if let (LineHead::Annex(len), true) = (&para.head, content && !counted_over[at]) {
             at += out_annex(&mut out, &paras[at..], *len);
         } else if content && (is_second_title(paras, at, &out) || is_title_over_restart(paras, at, &out)) {
             at += out_document(&mut out, &paras[at..]);
@@ -182,18 +184,32 @@ const NEAR_END: usize = 8;
 /// The most lines that close a document.
 const LONGEST_CLOSING: usize = 60;
 
-/// `附：身份证复印件` between （一） and （二）: it says what is handed in, and the numbers go on over it.
-fn is_counted_over(paras: &[Para], at: usize) -> bool {
-    let LineHead::Annex(len) = paras[at].head else { return false };
-    let says = len < paras[at].text.len() && head::is_bare_annex(&paras[at].text.chars[..len]);
-    let ideographic = |para: &Para| match para.head {
-        LineHead::List(list) if label::level(list.style) <= 2 => Some((list.style, list.number)),
-        _ => None,
-    };
-    let before = paras[..at].iter().rev().find_map(ideographic);
-    says && before.is_some_and(|(style, number)| {
-        paras[at + 1..].iter().filter_map(ideographic).find(|(next, _)| *next == style).is_some_and(|(_, next)| next == number + 1)
-    })
+/// Of each paragraph, whether it is `附：身份证复印件` between （一） and （二）: it says what is handed in, and the numbers go on over it.
+fn counted_over(paras: &[Para]) -> Vec<bool> {
+    let says =
+        |para: &Para| matches!(para.head, LineHead::Annex(len) if len < para.text.len() && head::is_bare_annex(&para.text.chars[..len]));
+    let (mut out, mut before) = (vec![false; paras.len()], None);
+    // Those since the last label; and, of each style, the number that came last, with those behind it, until the next of that style.
+    let (mut open, mut waiting) = (Vec::new(), BTreeMap::new());
+    for (at, para) in paras.iter().enumerate() {
+        match para.head {
+            LineHead::List(list) if label::level(list.style) <= 2 => {
+                if let Some((style, number)) = before.replace((list.style, list.number)) {
+                    waiting.insert(style, (number, std::mem::take(&mut open)));
+                }
+                if let Some((number, said)) = waiting.remove(&list.style)
+                    && list.number == number + 1
+                {
+                    for at in said {
+                        out[at] = true;
+                    }
+                }
+            }
+            _ if before.is_some() && says(para) => open.push(at),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Begins an annex; returns how many paragraphs its label and title take.

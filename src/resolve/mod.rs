@@ -7,13 +7,13 @@
 mod address;
 mod aliases;
 mod amendment;
+mod annex;
 mod around;
 mod bare;
 mod bind;
 mod cited;
 mod clauses;
 mod definition;
-mod door;
 mod doubt;
 mod elsewhere;
 mod instrument;

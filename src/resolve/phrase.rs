@@ -3,6 +3,7 @@
 //! In: the lexemes of a text. Out: [`Phrase`]s, each with how it is joined to the one before.
 
 use super::lexeme::{Level, Lexeme, LexemeKind, Title, Which};
+use std::collections::BTreeSet;
 
 /// One reference as it is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,12 +98,15 @@ pub(super) fn phrases(text: &[char], lexemes: &[Lexeme]) -> Vec<Phrase> {
         before.is_none_or(|phrase| phrase.end <= number.start)
     });
     // 国家税务总局公告2014年第39号第一条 is an article of that document.
+    let mut taken = BTreeSet::new();
     for number in &mut numbers {
-        let next = out.iter().position(|phrase| phrase.start == number.end && phrase.is_bare_article());
-        if let Some(article) = next.map(|next| out.remove(next)) {
-            (number.end, number.steps) = (article.end, article.steps);
+        let next = out.partition_point(|phrase| phrase.start < number.end);
+        if let Some(article) = out.get_mut(next).filter(|phrase| phrase.start == number.end && phrase.is_bare_article()) {
+            taken.insert(article.start);
+            (number.end, number.steps) = (article.end, std::mem::take(&mut article.steps));
         }
     }
+    out.retain(|phrase| !taken.contains(&phrase.start));
     out.extend(numbers);
     out.sort_by_key(|phrase| phrase.start);
     out

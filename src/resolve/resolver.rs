@@ -5,9 +5,9 @@
 
 use super::address::{Address, Fault, Work};
 use super::aliases::Aliases;
+use super::annex::{annex, preamble};
 use super::around::{becomes, goes_on_alike, is_moved, is_of_place, is_repealed, names_its_law};
 use super::bind::{Member, Standing, bind, range};
-use super::door::{annex, preamble};
 use super::doubt::MentionDoubt;
 use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer};
 use super::lexeme::{Level, Pick, Which};

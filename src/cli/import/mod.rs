@@ -176,9 +176,10 @@ fn one(source: &Source, task: ImportTask<'_>, laws: &mut LawFolder, tally: &mut 
     let edited = if args.force { Edited::IsBackedUp } else { Edited::Stays };
     let mut around = Vec::new();
     let note = source.note(&sha256, most, &mut around)?;
-    // A note that cannot be read may be about any source of its folder: what is wrong with it is told once.
+    // A note that cannot be read, or names no source, may be about any of its folder: what is wrong with it is told once, and that a
+    // source is not the one it knew for each.
     if note.file.as_ref().is_some_and(|file| tally.texts.contains_key(&file.path)) {
-        around.clear();
+        around.retain(|finding| finding.code == Code::SourceChanged);
     }
     note.known.apply(&mut law.meta);
     let own = || Some(path::first(&law.meta.slug).to_owned()).filter(|slug| is_slug(slug));

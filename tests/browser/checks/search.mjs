@@ -447,8 +447,6 @@ const work = () => {
   return performance.now() - start;
 };
 
-/** From the last key to the results, on a machine six times slower; of six times the best, for other work disturbs. */
-
 /** What the address asks is looked for without what shows it: here that never comes, nor does any style. */
 async function early(report, browser, base) {
   const problems = [], asked = [];
@@ -496,6 +494,7 @@ async function suggestions(report, browser, base) {
   report.check("search: the home page suggests while one types, by keyboard too, axe with the list open", problems, "6 ways");
 }
 
+/** From the last key to the results, on a machine six times slower; of six times the best, for other work disturbs. */
 async function speed(report, browser, base) {
   const times = [], yardstick = [], words = ["应当", "数据", "人民政府", "的", "县级以上人民政府", "数字经济促进", "法律责任", "数据 安全 保护", "不存在的词", "依法"];
   await visit(browser, `${base}search.html`, WAYS.phone, async (tab, context) => {

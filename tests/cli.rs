@@ -280,6 +280,10 @@ fn a_source_that_is_not_the_one_its_note_names_is_reported() {
         1,
         "once, however many sources lie beside it: {ran:?}"
     );
+    // A note that names none is about each of them.
+    site.write("content/sources/jia/source.toml", "file = \"\"\nsha256 = \"00\"\n");
+    let ran = site.run(&["import", "content/sources", "--format", "json"]);
+    assert_eq!(ran.codes().iter().filter(|code| *code == Code::SourceChanged.name()).count(), 2, "{ran:?}");
 }
 
 #[test]

@@ -364,7 +364,7 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     ahead.eat("的");
     // 第一款后增加：“…” may be a 款 of its own.
     let is_end = ahead.eat_any(&["末尾", "最后", "后", "之后", "中"]) == Some("末尾");
-    ahead.eat_any(&["增加", "增写", "新增"])?;
+    ahead.eat_any(ADDING)?;
     let is_sentence = ahead.eat_any(&["一句", "一句话"]).is_some();
     ahead.eat_any(&["话"]);
     ahead.eat_any(&["，", ","]);

@@ -6,7 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::{Act, WhichWords, WordChange};
 use super::place::AmendedPlace;
-use super::verbs::{BECOMES, DELETED, EVERYWHERE, NAMED};
+use super::verbs::{ADDING, BECOMES, DELETED, EVERYWHERE, NAMED};
 
 /// What stands between a place and its words.
 const OF: &[&str] = &["中的", "中", "里的", "规定的", "的"];
@@ -264,7 +264,7 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
     let [FoundWords { found, .. }] = &told[..] else { return None };
     let [anchor] = &found[..] else { return None };
     let is_behind = cursor.eat_any(&["之后", "后面", "后", "之前", "前面", "前"])?.contains('后');
-    cursor.eat_any(&["增加", "增写", "加上", "加"])?;
+    cursor.eat_any(ADDING).or_else(|| cursor.eat_any(&["加上", "加"]))?;
     cursor.eat_any(&["一句，内容为", "一句"]);
     cursor.eat_any(&["：", ":"]);
     let added = cursor.line()?;

@@ -15,6 +15,7 @@ use super::verbs::{ADDING, DELETED, LEADING, TELLING};
 use super::word_forms::{deletion, excepted, excepting, whole, words};
 use crate::corpus::dates;
 use crate::model::Law;
+use crate::zh::AnyOf;
 
 /// Reads a decision, an amendment 修正案 or a package that amends many laws.
 pub fn decision(law: &Law) -> Decision {
@@ -128,7 +129,7 @@ impl InstructionParser {
         if let Some(acts) = self.closing_up(&words, scope) {
             let law = self.law.clone();
             self.clause_read(item, &words, acts.into_iter().map(|act| (law.clone(), act)));
-        } else if TELLING.iter().any(|word| words.contains(word)) || is_of_place(&words) {
+        } else if words.contains_any(TELLING) || is_of_place(&words) {
             self.unread(item, words);
         }
         cursor
@@ -143,8 +144,8 @@ impl InstructionParser {
 
     /// 以下各项序号依次顺延, 条文顺序作相应调整: what it says of the numbers behind; `None` where it says nothing of them.
     fn closing_up(&mut self, words: &str, scope: &AmendedPlace) -> Option<Vec<Act>> {
-        let is_said = ["顺延", "调整"].iter().any(|word| words.contains(word))
-            && ["顺序", "序号", "以下", "以后", "其后", "其他"].iter().any(|word| words.contains(word))
+        let is_said = words.contains_any(&["顺延", "调整"])
+            && words.contains_any(&["顺序", "序号", "以下", "以后", "其后", "其他"])
             && !words.contains(['第', '「', '“']);
         let is_items = words.contains('项') || !words.contains(['条', '章', '款']) && scope.item.is_some();
         match scope.article_alone().filter(|_| is_items) {
@@ -196,10 +197,9 @@ impl InstructionParser {
 
     /// What a text says of the whole: which law is amended, that it is published anew, when the decision applies.
     fn says_of_the_whole(&mut self, text: &str) -> bool {
-        let is_heading =
-            ["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改"].iter().any(|word| text.contains(word))
-                && !text.contains('\u{fffc}')
-                && !names_place(text);
+        let is_heading = text.contains_any(&["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改"])
+            && !text.contains('\u{fffc}')
+            && !names_place(text);
         // 修改《甲条例》：
         let bare = text.trim_end_matches(['：', ':']);
         let bare = bare.strip_prefix("修改").unwrap_or(bare);
@@ -210,13 +210,12 @@ impl InstructionParser {
             return true;
         }
         // 删去第三条，条文顺序作相应调整 tells something else first.
-        let tells = text.contains('第')
-            && ["删去", "删除", "增加", "新增", "改为", "合并", "移至", "作为", "对调"].iter().any(|word| text.contains(word));
-        let adjusts = !tells && ["顺序", "条文序号", "条款序号"].iter().any(|word| text.contains(word)) && text.contains("调整");
+        let tells = text.contains('第') && text.contains_any(&["删去", "删除", "增加", "新增", "改为", "合并", "移至", "作为", "对调"]);
+        let adjusts = !tells && text.contains_any(&["顺序", "条文序号", "条款序号"]) && text.contains("调整");
         let republishes = !tells && text.contains("重新公布");
         let applies = (text.contains("施行") || text.contains("生效"))
             && !text.contains('\u{fffc}')
-            && ["本决定", "本修正案", "本命令"].iter().any(|own| text.starts_with(own));
+            && text.starts_with_any(&["本决定", "本修正案", "本命令"]);
         self.out.closes_up |= adjusts || republishes;
         if applies && self.out.applies_from.is_none() {
             self.out.applies_from = dates(text).first().copied();
@@ -313,13 +312,13 @@ impl InstructionParser {
             "正文",
         ];
         let name = throughout.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).to_owned();
-        let is_norm = ["法", "条例", "办法", "规定", "细则", "规则", "宪法", "解释"].iter().any(|word| name.ends_with(word));
+        let is_norm = name.ends_with_any(&["法", "条例", "办法", "规定", "细则", "规则", "宪法", "解释"]);
         let length = name.chars().count();
         // 有关规定中的“甲” names no law; 刑法第三条 does, and 本条例 wherever it stands.
         let generic = ["条例", "办法", "规定", "细则", "规则", "解释", "法律", "法规"];
         let is_own = name.starts_with(['本', '该']) || generic.contains(&name.as_str());
         let is_before_place = words == name && (cursor.begins_after(length, "第") || cursor.begins_after(length, "序言"));
-        if !is_norm || !(is_own || is_before_place) || length > 30 || TELLING.iter().any(|word| name.contains(word)) {
+        if !is_norm || !(is_own || is_before_place) || length > 30 || name.contains_any(TELLING) {
             return false;
         }
         if !is_own {
@@ -402,7 +401,7 @@ fn listed(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Vec<AmendedPlace
 /// Whether what follows takes something out of what was told: ，但第三条除外. What is not understood of it makes the whole unread.
 fn is_limited(cursor: &ItemCursor<'_>) -> bool {
     let behind = cursor.until("；。;");
-    ["除外", "以外", "之外"].iter().any(|word| behind.contains(word))
+    behind.contains_any(&["除外", "以外", "之外"])
 }
 
 /// Whether a place of a law is named: 第三条, and not 第十四届 or 第二次.

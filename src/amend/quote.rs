@@ -5,7 +5,7 @@
 
 use crate::markdown::parse_item;
 use crate::model::{At, Attachment, AttachmentKind, Document, LabelStyle, Law, Node, ProvisionPath, Text};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// What stands for words that are quoted.
 pub(super) const QUOTED: char = '\u{fffc}';
@@ -129,7 +129,7 @@ impl QuoteReader {
     /// Takes a line behind 内容如下： that is quoted without marks: all lines of that article which say of nothing what it becomes.
     fn bare_line(&mut self, text: &Text<'_>, line: &[char]) -> bool {
         let words: String = line.iter().collect();
-        let tells = words.starts_with('第') && ["改为", "顺延", "修改"].iter().any(|word| words.contains(word));
+        let tells = words.starts_with('第') && words.contains_any(&["改为", "顺延", "修改"]);
         let Some(item) = self.out.last_mut().filter(|item| item.path.unit() == text.path.unit()) else {
             self.is_bare = false;
             return false;

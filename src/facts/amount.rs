@@ -3,7 +3,7 @@
 use super::Spot;
 use super::number::{fraction, is_part_of_number, number_end, value};
 use super::sentence::Sentence;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// An amount of money, a rate or a multiple.
 #[derive(Debug, Clone, PartialEq)]
@@ -243,7 +243,7 @@ fn far(sentence: &Sentence, start: usize) -> Option<&'static (&'static str, Boun
     let is_over_part = found.1.0 == "超过" && between.contains("部分");
     let is_plain = is_rate && !between.contains(['按', '加', '收', '处', '以', '为', '至', '到']);
     let is_measured = is_plain && !between.starts_with("部分")
-        || ["的", "部分", "总额", "总数", "比例"].iter().any(|word| between.ends_with(word)) && !between.starts_with("部分");
+        || between.ends_with_any(&["的", "部分", "总额", "总数", "比例"]) && !between.starts_with("部分");
     (is_measured && !is_over_part).then_some(found.1)
 }
 

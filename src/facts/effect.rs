@@ -3,6 +3,7 @@
 use super::Spot;
 use super::sentence::Sentence;
 use crate::model::Date;
+use crate::zh::AnyOf;
 
 /// A sentence on when the law itself begins to hold, or for how long it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ const TERM: &str = "有效期";
 
 /// Whether a text can have such a statement at all: most have none, and need not be taken apart.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    text.contains(TERM) || ENDS.iter().any(|end| text.contains(end)) && is_start(text)
+    text.contains(TERM) || text.contains_any(&ENDS) && is_start(text)
 }
 
 /// The dates of effect of a sentence; those of other texts that it names are left out.

@@ -135,14 +135,10 @@ fn without_form(subject: &str) -> &str {
 mod tests {
     use super::{ProposedSet, proposed_sets};
     use crate::compare::executor::Sequential;
-    use crate::model::{Article, Block, Label, Law, LawKind, Node, Number, Paragraph};
+    use crate::model::{Law, LawKind, testing};
 
     fn law(title: &str, texts: &[&str]) -> Law {
-        let article = |(index, text): (usize, &&str)| {
-            let blocks = vec![Block::Paragraph(Paragraph { text: (*text).to_owned(), items: Vec::new() })];
-            Node::Article(Article { label: Label::article(Number::plain(index as u32 + 1)), caption: None, blocks })
-        };
-        let mut law = Law { body: texts.iter().enumerate().map(article).collect(), ..Law::default() };
+        let mut law = testing::law("", texts);
         law.meta.title = Some(title.to_owned());
         law
     }

@@ -150,7 +150,7 @@ pub(super) fn only_name(clause: &str) -> Option<&str> {
     let name = &clause[..ends.next()?];
     let rest = &clause[name.len()..];
     let is_only = ends.next().is_none() && !rest.is_empty() && !rest.starts_with(['的', '、', '和', '与', '及', '或', '等']);
-    let is_plain = !is_deed(name) && !is_adverbial(name) && !(name.starts_with_any(&JOINTS) || name.starts_with_any(&ABLE));
+    let is_plain = !is_deed(name) && !is_adverbial(name) && !name.starts_with_any(&JOINTS) && !name.starts_with_any(&ABLE);
     (is_only && is_plain && !name.contains(['的', '未', '不', '在']) && name.chars().count() > 1).then_some(name)
 }
 

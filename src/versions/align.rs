@@ -110,8 +110,12 @@ impl Groups {
         let mut of_first: Vec<Option<usize>> = vec![None; old.gists.len()];
         let mut of_second: Vec<Option<usize>> = vec![None; new.gists.len()];
         for ToldPlaces { from, to, reason } in told.iter().filter(|it| (it.from.len(), it.to.len()) != (1, 1)) {
-            from.iter().for_each(|at| of_first[*at] = Some(all.len()));
-            to.iter().for_each(|at| of_second[*at] = Some(all.len()));
+            for at in from {
+                of_first[*at] = Some(all.len());
+            }
+            for at in to {
+                of_second[*at] = Some(all.len());
+            }
             all.push(Group { from: from.clone(), to: to.clone(), reasons: vec![*reason], is_told: true });
         }
         for (first, group) in of_first.iter_mut().enumerate() {

@@ -55,8 +55,12 @@ impl<'g> ProvisionPairs<'g> {
         let told_of = [vec![false; first.len()], vec![false; second.len()]];
         let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()], told: told_of };
         for ToldPlaces { from, to, reason } in told {
-            from.iter().for_each(|at| pairs.told[0][*at] = true);
-            to.iter().for_each(|at| pairs.told[1][*at] = true);
+            for at in from {
+                pairs.told[0][*at] = true;
+            }
+            for at in to {
+                pairs.told[1][*at] = true;
+            }
             if let ([from], [to]) = (&from[..], &to[..]) {
                 pairs.join(*from, *to, vec![*reason]);
             }

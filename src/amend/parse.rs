@@ -50,23 +50,31 @@ struct Aim {
     is_everywhere: bool,
 }
 
-/// What the verb says is done `here`: the forms are tried in this order, and the first that fits is meant.
+/// A form in which drafters tell something: what it reads behind a place.
+type Form<'f> = &'f dyn Fn(&mut ItemCursor<'_>) -> Option<Vec<Act>>;
+
+/// What the verb says is done `here`: the forms are tried in this order, and the first that fits is meant. A form that does not fit may have
+/// gone over words: the cursor is then set back.
 fn told(cursor: &mut ItemCursor<'_>, aim: Aim, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     if aim.is_deletion {
         return deletion(cursor, aim.named, here);
     }
     let is_placed = aim.named.is_some();
-    heading(cursor, here)
-        .or_else(|| (!is_placed).then(|| title(cursor)).flatten())
-        .or_else(|| division(cursor, here, is_placed))
-        .or_else(|| addition(cursor, here, is_placed))
-        .or_else(|| is_placed.then(|| sentence(cursor, here)).flatten())
-        .or_else(|| moving(cursor, here))
-        .or_else(|| exchange(cursor, here))
-        .or_else(|| becoming(cursor, here))
-        .or_else(|| is_placed.then(|| whole(cursor, here)).flatten())
-        .or_else(|| words(cursor, here))
-        .or_else(|| is_placed.then(|| removal(cursor, here)).flatten())
+    // Each with whether it may be meant at all.
+    let forms: [(bool, Form<'_>); 11] = [
+        (true, &|it| heading(it, here)),
+        (!is_placed, &title),
+        (true, &|it| division(it, here, is_placed)),
+        (true, &|it| addition(it, here, is_placed)),
+        (is_placed, &|it| sentence(it, here)),
+        (true, &|it| moving(it, here)),
+        (true, &|it| exchange(it, here)),
+        (true, &|it| becoming(it, here)),
+        (is_placed, &|it| whole(it, here)),
+        (true, &|it| words(it, here)),
+        (is_placed, &|it| removal(it, here)),
+    ];
+    forms.iter().filter(|form| form.0).find_map(|(_, form)| cursor.attempt(form))
 }
 
 impl InstructionParser {
@@ -253,7 +261,7 @@ impl InstructionParser {
     /// What stands before the verb: whether it is 删去, what is left out, and which places are named.
     fn aim(&mut self, cursor: &mut ItemCursor<'_>, scope: &mut AmendedPlace) -> Option<Aim> {
         cursor.eat_all(LEADING);
-        let except = excepted(cursor).unwrap_or_default();
+        let except = cursor.attempt(excepted).unwrap_or_default();
         cursor.eat_all(LEADING);
         if cursor.eat_any(&["根据", "依照", "按照"]).is_some() {
             let n = cursor.until("，；。").chars().count();
@@ -268,7 +276,7 @@ impl InstructionParser {
         }
         cursor.eat_all(&["中的", "中", "的", "将", "在"]);
         let is_deletion = is_deletion || cursor.eat_any(DELETED).is_some();
-        let named = same_place(cursor, scope).or_else(|| cursor.places(scope));
+        let named = cursor.attempt(|it| same_place(it, scope)).or_else(|| cursor.places(scope));
         if let Some(found) = &named {
             *scope = found.last()?.clone();
         }
@@ -285,16 +293,13 @@ impl InstructionParser {
             cursor.eat_any(&["其余", "其他", "其它"]);
         }
         // 相关条文 are those in which the words stand.
-        let mut related = cursor.clone();
-        if related.eat_any(&["相关", "有关"]).is_some() && (related.begins_with("条文") || related.begins_with("条款")) {
-            *cursor = related;
-        }
+        cursor.attempt(|it| it.eat_any(&["相关", "有关"]).filter(|_| it.begins_with("条文") || it.begins_with("条款")));
         cursor.eat_any(&["所有", "全部"]);
         let is_everywhere = cursor.eat_any(&["全文", "正文", "各条款", "各条", "各章", "条款", "条文"]).is_some();
         if is_everywhere {
             *scope = AmendedPlace::default();
         }
-        let named = heading_words(cursor, named.as_deref()).or(named);
+        let named = cursor.attempt(|it| heading_words(it, named.as_deref())).or(named);
         Some(Aim { is_deletion, except, named, is_everywhere })
     }
 
@@ -331,20 +336,15 @@ impl InstructionParser {
 
 /// 这一款, 该条: the place that was named before.
 fn same_place(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Option<Vec<AmendedPlace>> {
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["这一", "该", "本"])?;
-    let place = match ahead.eat_any(&["自然段", "款", "条", "项"])? {
+    cursor.eat_any(&["这一", "该", "本"])?;
+    let place = match cursor.eat_any(&["自然段", "款", "条", "项"])? {
         "条" if scope.article.is_some() => AmendedPlace { paragraph: None, ..scope.without_items() },
         "款" | "自然段" if scope.paragraph.is_some() => scope.without_items(),
         "项" if scope.item.is_some() => scope.clone(),
         _ => return None,
     };
     // 该条第一款
-    let deeper = ahead.clone().places(&place).filter(|found| found.iter().all(|it| place.holds(it) && *it != place));
-    if deeper.is_some() {
-        ahead.places(&place);
-    }
-    *cursor = ahead;
+    let deeper = cursor.attempt(|it| it.places(&place).filter(|found| found.iter().all(|it| place.holds(it) && *it != place)));
     Some(deeper.unwrap_or_else(|| vec![place]))
 }
 
@@ -374,28 +374,25 @@ fn described(cursor: &mut ItemCursor<'_>) -> bool {
 
 /// 第七自然段后两句：“甲。乙。”: which sentences are meant is told by their words.
 fn sentences(cursor: &mut ItemCursor<'_>) {
-    let mut ahead = cursor.clone();
-    let is_counted = ahead.eat_any(&["前", "后", "末"]).is_some() && ahead.numeral().is_some() && ahead.eat("句");
-    ahead.eat_any(&["：", ":"]);
-    if is_counted && ahead.is_at_quote() {
-        *cursor = ahead;
-    }
+    cursor.attempt(|it| {
+        let is_counted = it.eat_any(&["前", "后", "末"]).is_some() && it.numeral().is_some() && it.eat("句");
+        it.eat_any(&["：", ":"]);
+        (is_counted && it.is_at_quote()).then_some(())
+    });
 }
 
 /// 第一条第一款，第二条第二款中的“甲”: places behind a comma, which are places of these words only where words follow.
 fn listed(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Vec<AmendedPlace> {
-    let (mut ahead, mut out) = (cursor.clone(), Vec::new());
-    while ahead.eat_any(&["，", ","]).is_some() {
-        let Some(found) = ahead.places(out.last().unwrap_or(scope)) else { return Vec::new() };
-        out.extend(found);
-    }
-    let mut behind = ahead.clone();
-    let is_of_words = behind.eat_any(&["中的", "中", "里的"]).is_some() && behind.peek() == Some(QUOTED);
-    if out.is_empty() || !is_of_words {
-        return Vec::new();
-    }
-    *cursor = ahead;
-    out
+    let found = cursor.attempt(|it| {
+        let mut out = Vec::new();
+        while it.eat_any(&["，", ","]).is_some() {
+            out.extend(it.places(out.last().unwrap_or(scope))?);
+        }
+        let mut behind = it.clone();
+        let is_of_words = behind.eat_any(&["中的", "中", "里的"]).is_some() && behind.is_at_quote();
+        (!out.is_empty() && is_of_words).then_some(out)
+    });
+    found.unwrap_or_default()
 }
 
 /// Whether what follows takes something out of what was told: ，但第三条除外. What is not understood of it makes the whole unread.

@@ -6,7 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::Act;
 use super::place::AmendedPlace;
-use super::verbs::{ADDING, CONTENT, DELETED};
+use super::verbs::{ADDING, COLON, COMMA, CONTENT, DELETED};
 use crate::markdown::{parse_article, parse_heading, parse_item};
 use crate::model::{DivisionKind, LabelStyle, Number};
 
@@ -29,7 +29,7 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     };
     let is_counted = cursor.numeral() == Some(1) && cursor.eat_any(&["章", "节", "编"]).is_some();
     let heading = if is_counted { cursor.line() } else { None };
-    cursor.eat_any(&["，", ","]);
+    cursor.eat_any(COMMA);
     let is_named = cursor.eat_any(&["作为", "列为", "为"]).is_some();
     if is_counted && !is_named {
         return None;
@@ -46,7 +46,7 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     behind.eat_any(&["，", "；", "。", ","]);
     let told = behind.attempt(told_articles);
     let is_content = behind.eat_any(CONTENT).is_some() || told.is_none();
-    behind.eat_any(&["：", ":"]);
+    behind.eat_any(COLON);
     if let (1, true, Some(more)) = (text.len(), is_content, behind.text()) {
         // The heading may stand at the head of the words once more.
         let heading = parse_heading(&text[0]).heading;
@@ -63,12 +63,12 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
 
 /// ，分为四条，包括第四十二条至第四十五条: the numbers of the articles of a new division, which are told elsewhere.
 fn held_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
-    cursor.eat_any(&["，", ","]);
+    cursor.eat_any(COMMA);
     let mut count = None;
     if cursor.eat_any(&["分为", "共", "下设"]).is_some() {
         count = Some(cursor.numeral()?);
         cursor.eat_any(&["条"])?;
-        cursor.eat_any(&["，", ","]);
+        cursor.eat_any(COMMA);
     }
     cursor.eat_any(&["包括", "即", "为", "分别为"])?;
     let places = cursor.places(&AmendedPlace::default())?;
@@ -81,7 +81,7 @@ fn told_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
     cursor.eat_any(&["增加", "新增", "下设", "包括", "共"])?;
     cursor.numeral()?;
     cursor.eat_any(&["条"])?;
-    cursor.eat_any(&["，", ","]);
+    cursor.eat_any(COMMA);
     cursor.eat_any(&["分别作为", "依次作为", "作为", "即"])?;
     let places = cursor.places(&AmendedPlace::default())?;
     cursor.eat_any(&["，", "；", "。", ","]);
@@ -117,7 +117,7 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     let is_told_behind = count.is_none() && cursor.eat_any(&["以下规定", "如下规定", "规定", "以下内容", "如下内容"]).is_some();
     // A new article stands nowhere near what was spoken of before it.
     let scope = if unit == Some("条") && !is_placed { AmendedPlace::default() } else { scope };
-    cursor.eat_any(&["，", ","]);
+    cursor.eat_any(COMMA);
     let is_named = cursor.eat_any(&["分别作为", "依次作为", "作为", "列为", "为", "增加的", "新增的"]).is_some();
     // 第三条增加一款作为该条第二款
     if is_named && scope.article.is_some() {
@@ -139,11 +139,11 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
         return None;
     }
     let mut rewritten = cursor.clone();
-    rewritten.eat_any(&["，", ","]);
+    rewritten.eat_any(COMMA);
     // 增加一款作为第二款，将该条修改为：“…” tells the whole article, the new 款 among the others.
     if rewritten.eat_any(&["将该条修改为", "将本条修改为", "该条修改为", "本条修改为"]).is_some() {
         let own = AmendedPlace { divisions: Vec::new(), ..base.article_alone()? };
-        rewritten.eat_any(&["：", ":"]);
+        rewritten.eat_any(COLON);
         let text = rewritten.text()?;
         *cursor = rewritten;
         return numbers.iter().all(|it| it.article == own.article).then(|| vec![Act::Rewrite(own, text)]);
@@ -184,7 +184,7 @@ fn content(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
     });
     // 增加的第二款为：“…”
     cursor.eat("为");
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     cursor.text()
 }
 
@@ -192,7 +192,7 @@ fn content(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
 fn told_by_words(cursor: &mut ItemCursor<'_>, base: &AmendedPlace, unit: Option<&'static str>) -> Option<(Vec<AmendedPlace>, Vec<String>)> {
     let text = content(cursor)?;
     let mut behind = cursor.clone();
-    behind.eat_any(&["，", ","]);
+    behind.eat_any(COMMA);
     if behind.eat_any(&["分别作为", "依次作为", "作为", "列为"]).is_some() {
         let numbers = behind.places(base)?;
         *cursor = behind;
@@ -235,7 +235,7 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     let here = if only.is_empty() { here } else { &only[..] };
     cursor.eat_any(&["全文", "的内容", "的条文序号", "的序号", "条文序号", "序号"]);
     let is_merged = cursor.eat_any(&["合并为一条", "合并为一款", "合并为一项", "合并"]).is_some();
-    cursor.eat_any(&["，", ","]);
+    cursor.eat_any(COMMA);
     // 第一款第二句单列一款，作为第二款
     cursor.eat_any(&["单列一款，", "单列一条，", "单独作为一条，", "另起一款，", "单独成款，", "单独列为一款，", "单独", "单列"]);
     // 第一条第一款与第二条合并为第二条
@@ -247,7 +247,7 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     if became.is_none() && !is_told {
         return None;
     }
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     if let (false, Some(text)) = (is_merged, cursor.text()) {
         return match here {
             [place] => Some(vec![Act::Rewrite(place.clone(), text)]),
@@ -264,7 +264,7 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     let scope = here.last()?;
     if let Some(count) = cursor.numeral() {
         cursor.eat_any(&["条", "款", "项"])?;
-        cursor.eat_any(&["，", ","]);
+        cursor.eat_any(COMMA);
         cursor.eat_any(&["分别作为", "依次作为", "作为"])?;
         let to = cursor.places(scope).filter(|to| to.len() == count as usize)?;
         return become_with(cursor, here, to);
@@ -301,7 +301,7 @@ fn each_anew(here: &[AmendedPlace], text: &[String]) -> Option<Vec<Act>> {
 fn of_paragraphs(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Act> {
     let [place] = here else { return None };
     let count = cursor.numeral()?;
-    let is_fit = place.is_article() && cursor.eat_any(&["款"]).is_some() && cursor.eat_any(&["：", ":"]).is_some();
+    let is_fit = place.is_article() && cursor.eat_any(&["款"]).is_some() && cursor.eat_any(COLON).is_some();
     let text = cursor.text().filter(|_| is_fit)?;
     let n_paragraphs = text.iter().filter(|line| parse_item(line.trim()).is_none()).count();
     (n_paragraphs == count as usize).then(|| Act::Rewrite(place.clone(), text))
@@ -342,14 +342,14 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     cursor.eat_any(ADDING)?;
     let is_sentence = cursor.eat_any(&["一句", "一句话"]).is_some();
     cursor.eat_any(&["话"]);
-    cursor.eat_any(&["，", ","]);
+    cursor.eat_any(COMMA);
     let mut told = place.clone();
     if cursor.eat_any(&["作为", "列为"]).is_some() {
         told = cursor.place(place)?;
-        cursor.eat_any(&["，", ","]);
+        cursor.eat_any(COMMA);
     }
     cursor.eat_any(CONTENT);
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     let text = cursor.line()?;
     let is_same = AmendedPlace { sentence: None, ..told.clone() } == *place;
     let is_text = place.article.is_some() || place.is_preamble && place.paragraph.is_some();
@@ -364,10 +364,10 @@ fn become_with(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], to: Vec<Amend
     let mut text = cursor.attempt(|it| {
         it.eat_all(&["，", ",", "并", "内容", "将其", "相应", "分别", "依次"]);
         it.eat_any(&["修改为", "改为", "修订为"])?;
-        it.eat_any(&["：", ":"]);
+        it.eat_any(COLON);
         it.text()
     });
-    if text.is_none() && cursor.eat_any(&["：", ":"]).is_some() {
+    if text.is_none() && cursor.eat_any(COLON).is_some() {
         text = Some(cursor.text()?);
     }
     let is_one_by_one = here.len() == to.len() && text.is_none();

@@ -6,7 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::{Act, WhichWords, WordChange};
 use super::place::AmendedPlace;
-use super::verbs::{BECOMES, EVERYWHERE};
+use super::verbs::{BECOMES, COLON, EVERYWHERE};
 use crate::markdown::parse_heading;
 
 /// What a law is called in its own decision: 将条例名称修改为.
@@ -23,7 +23,7 @@ pub(super) fn title(cursor: &mut ItemCursor<'_>) -> Option<Vec<Act>> {
     if !is_title || cursor.eat_any(BECOMES).is_none() {
         return None;
     }
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     let title = cursor.title().or_else(|| cursor.line())?;
     Some(vec![Act::Title(title.trim_matches(['《', '》']).to_owned())])
 }
@@ -47,7 +47,7 @@ pub(super) fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Opt
     let before = cursor.line();
     while cursor.eat_any(EVERYWHERE).is_some() {}
     cursor.eat_any(BECOMES)?;
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     let line = cursor.line()?;
     if is_article {
         let bare = |text: String| text.trim_matches(['【', '】', '（', '）']).to_owned();

@@ -6,6 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::Act;
 use super::place::AmendedPlace;
+use super::verbs::{COLON, COMMA};
 
 /// 移至第五条之后，作为第四条; 移至第三章，作为第二十条，修改为：“…”
 pub(super) fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
@@ -22,7 +23,7 @@ pub(super) fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Opti
     }
     cursor.eat_any(&["中", "内"]);
     let is_told = cursor.attempt(|it| {
-        it.eat_any(&["，", ","]);
+        it.eat_any(COMMA);
         it.eat_any(&["作为", "改为", "列为"])
     });
     let to = if is_told.is_some() { Some(cursor.place(&AmendedPlace::default())?) } else { None };
@@ -42,7 +43,7 @@ fn new_words(cursor: &mut ItemCursor<'_>) -> Option<Option<Vec<String>>> {
     if ahead.eat_any(&["修改为", "改为", "修订为"]).is_none() {
         return Some(None);
     }
-    ahead.eat_any(&["：", ":"]);
+    ahead.eat_any(COLON);
     let text = ahead.text()?;
     *cursor = ahead;
     Some(Some(text))
@@ -54,7 +55,7 @@ fn moved_paragraph(cursor: &mut ItemCursor<'_>, from: &AmendedPlace, after: &Ame
         return None;
     }
     cursor.eat_any(&["中", "内"]);
-    cursor.eat_any(&["，", ","]);
+    cursor.eat_any(COMMA);
     cursor.eat_any(&["作为", "改为", "列为"])?;
     let to = cursor.place(after)?;
     let is_next = after.paragraph.is_none_or(|before| to.paragraph.is_some() && to.paragraph == before.checked_add(1));

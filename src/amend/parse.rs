@@ -11,7 +11,7 @@ use super::instruction::{Act, Decision, Instruction, UnreadInstruction};
 use super::order_forms::{exchange, moving};
 use super::place::{AmendedPlace, places};
 use super::quote::{DecisionItem, QUOTED, items};
-use super::verbs::{ADDING, DELETED, LEADING, TELLING};
+use super::verbs::{ADDING, COLON, COMMA, DELETED, LEADING, TELLING};
 use super::word_forms::{deletion, excepted, excepting, whole, words};
 use crate::corpus::dates;
 use crate::model::Law;
@@ -51,7 +51,7 @@ struct Aim {
 }
 
 /// A form in which drafters tell something: what it reads behind a place.
-type Form<'f> = &'f dyn Fn(&mut ItemCursor<'_>) -> Option<Vec<Act>>;
+type InstructionForm<'f> = &'f dyn Fn(&mut ItemCursor<'_>) -> Option<Vec<Act>>;
 
 /// What the verb says is done `here`: the forms are tried in this order, and the first that fits is meant. A form that does not fit may have
 /// gone over words: the cursor is then set back.
@@ -61,7 +61,7 @@ fn told(cursor: &mut ItemCursor<'_>, aim: Aim, here: &[AmendedPlace]) -> Option<
     }
     let is_placed = aim.named.is_some();
     // Each with whether it may be meant at all.
-    let forms: [(bool, Form<'_>); 11] = [
+    let forms: [(bool, InstructionForm<'_>); 11] = [
         (true, &|it| heading(it, here)),
         (!is_placed, &title),
         (true, &|it| division(it, here, is_placed)),
@@ -376,7 +376,7 @@ fn described(cursor: &mut ItemCursor<'_>) -> bool {
 fn sentences(cursor: &mut ItemCursor<'_>) {
     cursor.attempt(|it| {
         let is_counted = it.eat_any(&["前", "后", "末"]).is_some() && it.numeral().is_some() && it.eat("句");
-        it.eat_any(&["：", ":"]);
+        it.eat_any(COLON);
         (is_counted && it.is_at_quote()).then_some(())
     });
 }
@@ -385,7 +385,7 @@ fn sentences(cursor: &mut ItemCursor<'_>) {
 fn listed(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Vec<AmendedPlace> {
     let found = cursor.attempt(|it| {
         let mut out = Vec::new();
-        while it.eat_any(&["，", ","]).is_some() {
+        while it.eat_any(COMMA).is_some() {
             out.extend(it.places(out.last().unwrap_or(scope))?);
         }
         let mut behind = it.clone();

@@ -6,7 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::{Act, WhichWords, WordChange};
 use super::place::AmendedPlace;
-use super::verbs::{ADDING, BECOMES, DELETED, EVERYWHERE, NAMED};
+use super::verbs::{ADDING, BECOMES, COLON, COMMA, DELETED, EVERYWHERE, NAMED};
 
 /// What stands between a place and its words.
 const OF: &[&str] = &["中的", "中", "里的", "规定的", "的"];
@@ -135,7 +135,7 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
         }
         // 第七条：“甲”修改为“乙”
         let mut quoted = ahead.clone();
-        if out.is_empty() && !here.is_empty() && quoted.eat_any(&["：", ":"]).is_some() && quoted.is_at_quote() {
+        if out.is_empty() && !here.is_empty() && quoted.eat_any(COLON).is_some() && quoted.is_at_quote() {
             ahead = quoted;
         }
         // 末尾的“；” belongs to no other words.
@@ -157,11 +157,11 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
 /// 第三条：“甲。”“乙。”修改为：“丙。”“丁。”: whole sentences that are the words of the place, and what they become.
 pub(super) fn whole(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let [place] = here else { return None };
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     let before = cursor.text()?;
     cursor.eat("相应");
     cursor.eat_any(&["修改为", "改为"])?;
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     let text = cursor.text()?;
     let are_sentences = before.iter().chain(&text).all(|line| line.ends_with(['。', '；', '：', ':']));
     let is_fit = (place.is_article() || place.is_paragraph()) && are_sentences && before.len() + text.len() > 2;
@@ -194,7 +194,7 @@ fn exceptions(cursor: &mut ItemCursor<'_>) -> Vec<AmendedPlace> {
         it.eat_any(&["，", ",", "；"]);
         let is_bracketed = it.eat_any(&["（", "("]).is_some();
         it.eat_any(&["但是", "但"]);
-        it.eat_any(&["，", ","]);
+        it.eat_any(COMMA);
         let places = it.attempt(excepted).or_else(|| {
             let places = it.places(&AmendedPlace::default())?;
             it.eat_any(&["除外"])?;
@@ -220,7 +220,7 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
     cursor.eat_any(NAMED);
     let mut told = vec![FoundWords { here: here.to_vec(), found, which }];
     if !here.is_empty() {
-        more_found(cursor, &mut told, &["，", ","]);
+        more_found(cursor, &mut told, COMMA);
         cursor.eat_any(NAMED);
     }
     let mut is_everywhere = false;
@@ -228,7 +228,7 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
         is_everywhere |= word != "分别" && word != "相应";
     }
     if cursor.eat_any(BECOMES).is_some() {
-        cursor.eat_any(&["：", ":"]);
+        cursor.eat_any(COLON);
         let becomes = new_words(cursor)?;
         let found: Vec<(&FoundWords, &String)> = told.iter().flat_map(|it| it.found.iter().map(move |found| (it, found))).collect();
         return match (found.len(), becomes.len()) {
@@ -248,7 +248,7 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
     let is_behind = cursor.eat_any(&["之后", "后面", "后", "之前", "前面", "前"])?.contains('后');
     cursor.eat_any(ADDING).or_else(|| cursor.eat_any(&["加上", "加"]))?;
     cursor.eat_any(&["一句，内容为", "一句"]);
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     let added = cursor.line()?;
     cursor.eat_any(NAMED);
     let becomes = if is_behind { format!("{anchor}{added}") } else { format!("{added}{anchor}") };

@@ -260,7 +260,7 @@ fn unmark_title(front: &mut Front, log: &mut Log) {
 /// Takes title notes, orders' numbers and dates off the head of the lines.
 fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
     join_wrapped_notes(rest, log);
-    let mut at = paper_head(rest);
+    let mut at = paper_head(rest).max(issuer_again(rest, front));
     front.history.extend(rest[..at].iter().map(|line| line.text.tidy()));
     while let Some(line) = rest.get(at) {
         let solid = line.solid();
@@ -301,7 +301,9 @@ fn take_history(rest: &mut Vec<Line>, front: &mut Front, log: &mut Log) {
             note.append(&rest[at].text.tidy());
             at += 1;
         }
-        while rest.get(at).is_some_and(|next| goes_on(&note, next)) {
+        // Behind 全文有效 nothing is said of the number any more.
+        let is_whole = words::dated_number(&zh::strip_blanks(&note.text())).is_some();
+        while !is_whole && rest.get(at).is_some_and(|next| goes_on(&note, next)) {
             log.joined(&note, &rest[at].text, Reason::HeadingBreak);
             note.append(&rest[at].text.tidy());
             at += 1;
@@ -316,6 +318,14 @@ fn paper_head(rest: &[Line]) -> usize {
     let [court, paper, number, ..] = rest else { return 0 };
     let is_head = title::is_issuers(court) && words::is_paper(&paper.solid()) && words::is_document_number(&number.solid());
     if is_head { 2 } else { 0 }
+}
+
+/// How many lines say once more who issued the text, above its note: 1 where a site prints both above the document as well.
+fn issuer_again(rest: &[Line], front: &Front) -> usize {
+    let [issuer, note, ..] = rest else { return 0 };
+    let solid = issuer.solid();
+    let is_again = || front.announcement.iter().any(|line| line.solid().text() == solid);
+    usize::from(issuer.kind == LineKind::Text && solid.chars().count() <= 30 && words::is_history(&note.solid()) && is_again())
 }
 
 /// Whether a line is one of the labels that the head of a government's page has, `发文机关：`, and whether its value is the next line.

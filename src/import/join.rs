@@ -210,7 +210,8 @@ impl<'l> Joiner<'l, '_> {
         if self.layout.at(&line.text).is_wrapped() && !self.is_spaced { self.step_wrapped(line) } else { self.step_plain(line) }
     }
 
-    /// Whether the open paragraph is a title right behind the label of an annex, or behind the line where an office ended a document.
+    /// Whether the open paragraph is a title right behind the label of an annex, behind the line where an office ended a document, or over
+    /// the words that open a rule.
     fn is_title_behind_end(&self, line: &Line) -> bool {
         let [above @ .., before, para] = self.out.as_slice() else { return false };
         let is_annex = |para: &Para| matches!(para.head, LineHead::Annex(len) if len >= para.text.len());
@@ -224,7 +225,10 @@ impl<'l> Joiner<'l, '_> {
         let is_title = words::is_title(&solid);
         // Behind the label of an annex a line without any mark is its title, whatever its last word, unless the next makes one of it.
         let is_named = || !solid.contains(['，', '、', '。', '；', '：', ',']) && !words::is_title(&format!("{solid}{}", line.solid()));
-        is_label && (is_title || is_named()) || is_title && ends(&zh::strip_blanks(&before.text.text()))
+        // 为…，制定本规定。 opens a rule, and what stands above it behind a finished text is the rule's title.
+        let opens_rule =
+            || is_closed(&before.text) && ["为", "根据"].iter().any(|word| line.text.starts_with(word)) && line.solid().contains("制定");
+        is_label && (is_title || is_named()) || is_title && (ends(&zh::strip_blanks(&before.text.text())) || opens_rule())
     }
 
     /// A file of full lines: a line goes on unless it ends short of the margin, or the next is indented.

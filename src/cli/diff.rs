@@ -6,7 +6,7 @@ use super::report::{Detail, Terminal, print};
 use super::save::{OutputKind, save};
 use super::versions::Versions;
 use crate::amend::amend;
-use crate::compare::{Difference, Segment};
+use crate::compare::Segment;
 use crate::config::Config;
 use crate::corpus::{StandingOn, may_be_one_work, version_date};
 use crate::diag::kind::{PairStale, PairingDoubtful};
@@ -17,7 +17,7 @@ use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes
 use crate::model::{At, Date, Law, Provision, ProvisionPath, provisions};
 use crate::phrases;
 use crate::source::{SourceFile, path};
-use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told};
+use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told, woven};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -207,12 +207,9 @@ impl ShownRows<'_> {
             ChangeKind::Repealed => self.marked(&Segment::First(before)),
             ChangeKind::Same | ChangeKind::Renumbered | ChangeKind::Moved => after,
             ChangeKind::Reworded | ChangeKind::Split | ChangeKind::Merged => {
-                let difference = Difference::of(&before, &after);
-                if difference.is_marked() {
-                    difference.segments.iter().map(|segment| self.marked(segment)).collect()
-                } else {
-                    format!("{}\n{}", self.marked(&Segment::First(before)), self.marked(&Segment::Second(after)))
-                }
+                let woven = woven(&before, &after);
+                let woven = woven.map(|segments| segments.iter().map(|segment| self.marked(segment)).collect());
+                woven.unwrap_or_else(|| format!("{}\n{}", self.marked(&Segment::First(before)), self.marked(&Segment::Second(after))))
             }
         };
         for line in shown.lines() {

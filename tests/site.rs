@@ -92,6 +92,7 @@ fn a_heading_with_nothing_below_it_says_so() {
     for file in ["chapter-1", "annex-1", "print", "print-annex-1"] {
         assert!(site.read(&format!("output/bing/{file}.html")).contains("此处无文字"), "{file}");
     }
+    assert!(!site.read("output/bing/heading.html").contains("此处无文字"), "chapters stand behind it");
     assert!(!site.read("output/bing/annex-2.html").split("图案").next().is_some_and(|page| page.contains("此处无文字")));
 }
 

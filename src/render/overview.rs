@@ -60,7 +60,7 @@ pub(crate) fn law_view(
         status,
         effective,
         structure,
-        has_contents: !plan.units.is_empty() || plan.documents.len() > 1 || part.is_some(),
+        has_contents: plan.has_contents() || part.is_some(),
     }
 }
 

@@ -84,7 +84,7 @@ fn relation_summary(law: &LawContext<'_>) -> RelationSummary {
     let n_inside = counts.remove(&law.index).unwrap_or(0);
     let cited_by = counts.iter().take(LISTED).map(|(of, count)| RelatedLaw { count: *count, ..references.related(*of) });
     // Of a few paragraphs that cite nobody there is nothing to draw.
-    let is_bare = law.plan.units.is_empty() && counts.is_empty() && n_inside == 0 && cites.is_empty();
+    let is_bare = !law.plan.has_contents() && counts.is_empty() && n_inside == 0 && cites.is_empty();
     RelationSummary {
         href: law.plan.file(PageId::Citations),
         map_href: if is_bare { String::new() } else { law.map_href() },

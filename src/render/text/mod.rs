@@ -126,7 +126,9 @@ impl TextWriter<'_> {
         self.flags_at(&own.path, &mut out);
         let base = 1 - i32::from(own.depth) + i32::from(self.paper);
         self.nodes(&division.children, &mut NodeRun { next: unit + 1, extent, base }, &mut out);
-        if division.children.is_empty() {
+        // Behind a heading without a number may stand, as its siblings, the chapters that belong under it: 总则编.
+        let is_last = self.plan.documents.iter().any(|document| document.units.end == own.end);
+        if division.children.is_empty() && (division.number.is_some() || is_last) {
             self.no_text(&mut out);
         }
         out

@@ -1,6 +1,6 @@
 //! Lists and marks in views that a page is not asked for again: what a list shows is made entry by entry.
 
-use super::names::UsedNames;
+use super::names::UsedFields;
 use super::skeleton::Skeleton;
 use crate::diag::Diagnostic;
 use serde::{Serialize, Serializer, ser};
@@ -75,7 +75,7 @@ pub(super) trait EntryPress {
     fn entry(&self, component: &str, value: Value) -> Result<String, Unread>;
 
     /// The names that a template or a component uses.
-    fn names(&self, user: &str) -> &UsedNames;
+    fn names(&self, user: &str) -> &UsedFields;
 
     /// Markup with everything taken out that says nothing.
     fn minified(&self, markup: &str) -> String;
@@ -87,7 +87,7 @@ pub struct ReadFor<'p> {
     /// What writes its entries.
     pub(super) press: &'p dyn EntryPress,
     /// What the template or the component that shows it uses.
-    pub(super) names: &'p UsedNames,
+    pub(super) names: &'p UsedFields,
 }
 
 impl<'p> ReadFor<'p> {

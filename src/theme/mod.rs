@@ -24,7 +24,7 @@ pub use words::Words;
 use crate::diag::kind::{ConfigInvalid, TemplateError};
 use crate::diag::{Diagnosed, Diagnostic, Wording};
 use crate::source::{Span, ThemeFile, fingerprint};
-use names::Names;
+use names::FieldNames;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ pub struct Theme {
     statics: Vec<StaticFile>,
     texts: BTreeMap<String, String>,
     words: Arc<Words>,
-    names: Names,
+    names: FieldNames,
 }
 
 /// A static file of the theme.
@@ -87,8 +87,14 @@ pub fn words(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Arc<Words
 pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<Theme> {
     let mut found = Vec::new();
     let merged = merge(files, name);
-    let mut theme =
-        Theme { tera: Tera::new(), origins: BTreeMap::new(), statics: Vec::new(), texts: BTreeMap::new(), words, names: Names::default() };
+    let mut theme = Theme {
+        tera: Tera::new(),
+        origins: BTreeMap::new(),
+        statics: Vec::new(),
+        texts: BTreeMap::new(),
+        words,
+        names: FieldNames::default(),
+    };
     functions::register(&mut theme.tera, &theme.words);
     let mut templates = Vec::new();
     for (inner, (path, bytes)) in &merged {
@@ -112,7 +118,7 @@ pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<The
     if let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), *text))) {
         found.push(theme.finding(&error));
     }
-    theme.names = Names::of(&templates, &theme.words);
+    theme.names = FieldNames::of(&templates, &theme.words);
     Diagnosed { value: theme, findings: found }
 }
 

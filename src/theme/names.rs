@@ -1,7 +1,7 @@
 //! Which fields each template uses, itself or in what it is made of.
 //!
-//! In: the templates of a theme. Out: [`Names`]. What a template does not name it cannot see, so nobody reads it for its pages, and pages
-//! that differ in nothing else have one shape. A name that stands anywhere in a template counts, and all that the template extends,
+//! In: the templates of a theme. Out: [`FieldNames`]. What a template does not name it cannot see, so nobody reads it for its pages, and
+//! pages that differ in nothing else have one shape. A name that stands anywhere in a template counts, and all that the template extends,
 //! includes or shows as a component counts with it: names too many cost a little work, and none may be missing.
 
 use super::words::Words;
@@ -10,13 +10,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The names that templates and components use, by their own names.
 #[derive(Debug, Default)]
-pub(super) struct Names {
-    by_user: HashMap<String, UsedNames, KeyHash>,
+pub(super) struct FieldNames {
+    by_user: HashMap<String, UsedFields, KeyHash>,
     /// Those of whatever is not known.
-    others: UsedNames,
+    others: UsedFields,
 }
 
-impl Names {
+impl FieldNames {
     /// Reads the names in these templates: a name and a text each.
     pub(super) fn of<'t>(templates: &[(String, &'t str)], words: &Words) -> Self {
         let mut sections: BTreeMap<&str, Vec<&'t str>> = BTreeMap::new();
@@ -26,39 +26,39 @@ impl Names {
                 sections.entry(component).or_default().push(text);
             }
         }
-        let own: BTreeMap<&str, OwnNames<'_>> =
-            sections.iter().map(|(user, texts)| (*user, OwnNames::of(texts, words, &sections))).collect();
-        let by_user = own.keys().map(|user| ((*user).to_owned(), UsedNames::of(user, &own))).collect();
-        Self { by_user, others: UsedNames { tells_one: true, ..UsedNames::default() } }
+        let own: BTreeMap<&str, OwnFields<'_>> =
+            sections.iter().map(|(user, texts)| (*user, OwnFields::of(texts, words, &sections))).collect();
+        let by_user = own.keys().map(|user| ((*user).to_owned(), UsedFields::of(user, &own))).collect();
+        Self { by_user, others: UsedFields { tells_one: true, ..UsedFields::default() } }
     }
 
     /// The names that a template or a component uses.
-    pub(super) fn of_user(&self, user: &str) -> &UsedNames {
+    pub(super) fn of_user(&self, user: &str) -> &UsedFields {
         self.by_user.get(user).unwrap_or(&self.others)
     }
 }
 
 /// The names that a template or a component uses.
 #[derive(Debug, Default)]
-pub(super) struct UsedNames {
+pub(super) struct UsedFields {
     /// The name of the template or the component.
     pub(super) user: String,
     /// `None` where it may see a field that it does not name.
-    known: Option<KnownNames>,
+    known: Option<KnownFields>,
     /// Whether it may say one of something in words of its own.
     pub(super) tells_one: bool,
 }
 
 #[derive(Debug, Default)]
-struct KnownNames {
+struct KnownFields {
     all: HashSet<String, KeyHash>,
     /// Those with which it does more than print what has this name.
     tested: HashSet<String, KeyHash>,
 }
 
-impl UsedNames {
+impl UsedFields {
     /// All names in what a template or component is made of.
-    fn of(user: &str, own: &BTreeMap<&str, OwnNames<'_>>) -> Self {
+    fn of(user: &str, own: &BTreeMap<&str, OwnFields<'_>>) -> Self {
         let (mut seen, mut open) = (HashSet::from([user]), vec![user]);
         let mut parts = Vec::new();
         while let Some(part) = open.pop().and_then(|part| own.get(part)) {
@@ -66,7 +66,7 @@ impl UsedNames {
             open.extend(part.made_of.iter().copied().filter(|part| seen.insert(*part)));
         }
         let is_known = !parts.iter().any(|part| part.is_blind);
-        let known = is_known.then(|| KnownNames {
+        let known = is_known.then(|| KnownFields {
             all: parts.iter().flat_map(|part| &part.all).map(|name| (*name).to_owned()).collect(),
             tested: parts.iter().flat_map(|part| &part.tested).map(|name| (*name).to_owned()).collect(),
         });
@@ -103,7 +103,7 @@ fn is_name_end(c: char) -> bool {
 
 /// The names in a template or a component, without those in what it is made of.
 #[derive(Debug, Default)]
-struct OwnNames<'t> {
+struct OwnFields<'t> {
     all: HashSet<&'t str>,
     tested: HashSet<&'t str>,
     /// Whether it may see a field that it does not name.
@@ -113,7 +113,7 @@ struct OwnNames<'t> {
     made_of: Vec<&'t str>,
 }
 
-impl<'t> OwnNames<'t> {
+impl<'t> OwnFields<'t> {
     fn of(texts: &[&'t str], words: &Words, users: &BTreeMap<&str, Vec<&'t str>>) -> Self {
         let mut names = Self::default();
         for text in texts {
@@ -154,19 +154,19 @@ fn names_in(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, UsedNames};
+    use super::{FieldNames, UsedFields};
     use crate::diag::Lang;
     use crate::theme::Words;
 
     const PARTS: &str = "{% component it_link(it: map) -%}<a href={{ it.href }}>{% endcomponent %}
         {%- component list(all: array) -%}{% for it in all %}{{ <it_link it={it} /> }}{% endfor %}{% endcomponent list %}";
 
-    fn names(templates: &[(&str, &'static str)], lang: Lang) -> Names {
+    fn names(templates: &[(&str, &'static str)], lang: Lang) -> FieldNames {
         let templates: Vec<(String, &str)> = templates.iter().map(|(name, text)| ((*name).to_owned(), *text)).collect();
-        Names::of(&templates, &Words::of(lang))
+        FieldNames::of(&templates, &Words::of(lang))
     }
 
-    fn named<'f>(names: &UsedNames, fields: &[&'f str]) -> Vec<&'f str> {
+    fn named<'f>(names: &UsedFields, fields: &[&'f str]) -> Vec<&'f str> {
         fields.iter().copied().filter(|field| names.is_named(field)).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Makes pages of views: each shape is rendered and minified once, and its skeleton serves every page of it, and every entry.
 
 use super::entries::{EntryPress, ReadFor, Unread};
-use super::names::UsedNames;
+use super::names::UsedFields;
 use super::skeleton::Skeleton;
 use super::slots::{Slots, Spelling};
 use super::view::View;
@@ -150,7 +150,7 @@ impl EntryPress for Press<'_> {
         self.theme.component(component, value).map_err(Unread::Template)
     }
 
-    fn names(&self, user: &str) -> &UsedNames {
+    fn names(&self, user: &str) -> &UsedFields {
         self.theme.names.of_user(user)
     }
 

@@ -85,7 +85,7 @@ mod tests {
     use crate::diag::{Code, Diagnostic, Lang};
     use crate::theme::Words;
     use crate::theme::entries::{CurrentMark, Entries, EntryPress};
-    use crate::theme::names::{Names, UsedNames};
+    use crate::theme::names::{FieldNames, UsedFields};
     use crate::theme::skeleton::Skeleton;
     use crate::theme::slots::Spelling;
     use serde::Serialize;
@@ -108,11 +108,11 @@ mod tests {
             Ok(format!("<{component} aria-current=\"{}\">{}", part("current"), part("title")))
         }
 
-        fn names(&self, _: &str) -> &UsedNames {
-            static NAMES: LazyLock<Names> = LazyLock::new(|| {
+        fn names(&self, _: &str) -> &UsedFields {
+            static NAMES: LazyLock<FieldNames> = LazyLock::new(|| {
                 let shown = "{% if kind and title and text_html and list and list_html and lines_html %}{{ end_html }}{{ end }}\
                     {{ t(k=\"list.n_laws\", n=n_places) }}{{ current }}";
-                Names::of(&[("a.html".to_owned(), shown)], &Words::of(Lang::En))
+                FieldNames::of(&[("a.html".to_owned(), shown)], &Words::of(Lang::En))
             });
             NAMES.of_user("a.html")
         }

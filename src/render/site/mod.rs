@@ -32,18 +32,18 @@ pub struct ViewedPage<'a> {
     theme: &'a Theme,
     template: &'static str,
     shared: SharedData,
-    view: PageView,
+    view: OwnView,
 }
 
 /// What a template sees of a page alone.
 #[derive(Debug)]
-struct PageView {
+struct OwnView {
     data: Data,
     /// Tells it from others.
     print: u128,
 }
 
-impl PageView {
+impl OwnView {
     fn of(view: &impl Serialize) -> Self {
         Self { data: Data::of(view), print: print_of(&serde_json::to_vec(view).expect("a view holds texts, numbers, flags and lists")) }
     }
@@ -71,19 +71,19 @@ impl SitePages<'_> {
 
     /// A page as its template will see it.
     pub fn view(&self, page: SitePage) -> ViewedPage<'_> {
-        let bare = |kind: &'static str, title: &str| PageView::of(&BarePage { head: self.head(page, kind, self.words().get(title)) });
+        let bare = |kind: &'static str, title: &str| OwnView::of(&BarePage { head: self.head(page, kind, self.words().get(title)) });
         let (template, view) = match page {
-            SitePage::Home => ("home.html", PageView::of(&home::home_page(self))),
-            SitePage::Laws(order, page) => ("laws.html", PageView::of(&laws::laws_page(self, order, page))),
-            SitePage::Comparisons => ("comparisons.html", PageView::of(&comparisons::comparisons_page(self))),
-            SitePage::Terms(page) => ("terms.html", PageView::of(&terms::terms_page(self, page))),
-            SitePage::Term(term) => ("term.html", PageView::of(&term::term_page(self, term))),
-            SitePage::Recent => ("recent.html", PageView::of(&recent::recent_page(self))),
+            SitePage::Home => ("home.html", OwnView::of(&home::home_page(self))),
+            SitePage::Laws(order, page) => ("laws.html", OwnView::of(&laws::laws_page(self, order, page))),
+            SitePage::Comparisons => ("comparisons.html", OwnView::of(&comparisons::comparisons_page(self))),
+            SitePage::Terms(page) => ("terms.html", OwnView::of(&terms::terms_page(self, page))),
+            SitePage::Term(term) => ("term.html", OwnView::of(&term::term_page(self, term))),
+            SitePage::Recent => ("recent.html", OwnView::of(&recent::recent_page(self))),
             SitePage::Help => ("help.html", bare("page", "help.title")),
             SitePage::Shelf => ("shelf.html", bare("shelf", "shelf.title")),
-            SitePage::Search => ("search.html", PageView::of(&search::search_page(self))),
-            SitePage::Free(index) => ("page.html", PageView::of(&free_page(self, index))),
-            SitePage::Moved(index) => ("moved.html", PageView::of(&moved::moved_page(self, index))),
+            SitePage::Search => ("search.html", OwnView::of(&search::search_page(self))),
+            SitePage::Free(index) => ("page.html", OwnView::of(&free_page(self, index))),
+            SitePage::Moved(index) => ("moved.html", OwnView::of(&moved::moved_page(self, index))),
             SitePage::NotFound => ("404.html", bare("not-found", "missing.title")),
         };
         let route = self.plan.page_route(page);

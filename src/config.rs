@@ -7,6 +7,7 @@ use crate::diag::kind::{ConfigInvalid, ConfigUnknownKey};
 use crate::diag::{Diagnosed, Diagnostic, Wording, toml_span, toml_table};
 use crate::model::Date;
 use crate::source::{SourceFile, Span, is_safe_link};
+use crate::zh::AnyOf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -244,7 +245,7 @@ impl ConfigReader<'_> {
 
     fn report(&mut self, value: &Value<'_>, target: &mut String) {
         self.string("report", value, target);
-        let is_address = ["mailto:", "https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
+        let is_address = target.starts_with_any(&["mailto:", "https://", "http://"]);
         if !target.is_empty() && (!is_address || target.contains(char::is_whitespace)) {
             self.wrong(value, "report 应为 mailto: 或 https:// 开头的地址", "`report` must be a mailto: or https:// address");
             target.clear();

@@ -35,10 +35,7 @@ macro_rules! corpus_or_return {
 
 /// The regular files and what is printed in them.
 fn regular(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&String, &Vec<u8>, Law)> {
-    let read = |(name, bytes): (&'_ String, &'_ Vec<u8>)| std::str::from_utf8(bytes).ok().and_then(repository::read).map(|_| name.clone());
-    let names: Vec<String> = files.iter().filter_map(read).collect();
-    let law = |bytes: &Vec<u8>| std::str::from_utf8(bytes).ok().and_then(repository::read);
-    files.iter().filter(|(name, _)| names.contains(name)).filter_map(|(name, bytes)| Some((name, bytes, law(bytes)?))).collect()
+    files.iter().filter_map(|(name, bytes)| Some((name, bytes, repository::read(std::str::from_utf8(bytes).ok()?)?))).collect()
 }
 
 fn short(misses: &[Miss]) -> String {

@@ -8,8 +8,10 @@
 use crate::support;
 use fadian::diag::Diagnostic;
 use fadian::import::{ImportOptions, import};
+use fadian::model::Law;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 use support::chance::Chance;
 use support::conserve;
 use support::damage::{Case, DAMAGES};
@@ -124,12 +126,16 @@ impl Row {
     }
 }
 
-fn laws() -> Vec<(String, fadian::model::Law)> {
-    let mut out = truth::hand_written();
-    let long = Shape { articles: 130, chapter: 12, sections: true, parts: false, captions: false };
-    out.push(("generated-long".to_owned(), generate::law(99, long)));
-    out.extend((0..GENERATED).map(|seed| (format!("generated-{seed}"), generate::law(seed, generate::shape(seed)))));
-    out
+/// The laws that are printed, put together once.
+fn laws() -> &'static [(String, Law)] {
+    static LAWS: OnceLock<Vec<(String, Law)>> = OnceLock::new();
+    LAWS.get_or_init(|| {
+        let mut out = truth::hand_written();
+        let long = Shape { articles: 130, chapter: 12, sections: true, parts: false, captions: false };
+        out.push(("generated-long".to_owned(), generate::law(99, long)));
+        out.extend((0..GENERATED).map(|seed| (format!("generated-{seed}"), generate::law(seed, generate::shape(seed)))));
+        out
+    })
 }
 
 fn examples_asked() -> usize {
@@ -143,7 +149,7 @@ fn clean_laws_are_read_perfectly() {
     for style in Style::ALL {
         let mut row = Row::default();
         for (name, law) in laws() {
-            row.outcomes.push(judge(&format!("{name} {style:?}"), &Case::clean(&law, *style)));
+            row.outcomes.push(judge(&format!("{name} {style:?}"), &Case::clean(law, *style)));
         }
         report.push_str(&row.describe(&format!("clean, {style:?}")));
         report.push_str(&row.examples(examples_asked()));
@@ -181,10 +187,11 @@ fn damaged_laws_are_read_perfectly_or_flagged() {
         let mut row = Row::default();
         for (index, (name, law)) in laws().iter().enumerate() {
             for (at, style) in Style::ALL.iter().enumerate() {
+                if (index + at) % 2 == 1 {
+                    continue;
+                }
                 let mut case = Case::clean(law, *style);
-                let mut chance = Chance::of((index * 8 + at) as u64, damage.name);
-                let asked = (index + at) % 2 == 0;
-                if asked && (damage.apply)(&mut case, &mut chance) {
+                if (damage.apply)(&mut case, &mut Chance::of((index * 8 + at) as u64, damage.name)) {
                     row.outcomes.push(judge(&format!("{name} {style:?}, {}", damage.name), &case));
                 }
             }

@@ -12,6 +12,7 @@ mod comparisons;
 mod corpus;
 mod damage;
 mod dated;
+mod facts;
 mod files;
 mod format;
 mod forms;

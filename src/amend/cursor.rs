@@ -17,6 +17,16 @@ impl<'i> ItemCursor<'i> {
         Self { item, at: 0, n_quotes: 0 }
     }
 
+    /// What `read` finds from here on; where it finds nothing, the cursor stays where it is.
+    pub(super) fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let from = self.clone();
+        let found = read(self);
+        if found.is_none() {
+            *self = from;
+        }
+        found
+    }
+
     pub(super) fn is_at_end(&self) -> bool {
         self.at >= self.item.words.len()
     }
@@ -40,6 +50,11 @@ impl<'i> ItemCursor<'i> {
     /// Whether a word stands here.
     pub(super) fn begins_with(&self, word: &str) -> bool {
         starts(&self.item.words, self.at, word)
+    }
+
+    /// Whether an instruction or a clause of one ends here.
+    pub(super) fn is_at_border(&self) -> bool {
+        self.is_at_end() || matches!(self.peek(), Some('，' | '；' | '。' | ',' | ';'))
     }
 
     /// Whether a word stands so many characters behind this place.
@@ -115,6 +130,12 @@ impl<'i> ItemCursor<'i> {
         let (found, end) = places(&self.item.words, self.at, scope)?;
         self.at = end;
         Some(found)
+    }
+
+    /// The one place that is named here; `None` where it is none, or several.
+    pub(super) fn place(&mut self, scope: &AmendedPlace) -> Option<AmendedPlace> {
+        let [place] = <[AmendedPlace; 1]>::try_from(self.places(scope)?).ok()?;
+        Some(place)
     }
 
     /// The title in 《 》 that stands here; a remark in brackets behind it is gone over.

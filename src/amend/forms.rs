@@ -6,7 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::Act;
 use super::place::AmendedPlace;
-use super::verbs::{ADDING, CONTENT, DELETED};
+use super::verbs::{ADDING, COLON, COMMA, CONTENT, DELETED};
 use crate::markdown::{parse_article, parse_heading, parse_item};
 use crate::model::{DivisionKind, LabelStyle, Number};
 
@@ -19,8 +19,7 @@ fn adds(cursor: &mut ItemCursor<'_>) -> Option<bool> {
 
 /// 增加一章，作为第四章：“第四章　…”; 在第三章后增加一章，作为第四章“…”，内容为：“…”
 pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
-    let is_behind = adds(&mut ahead)?;
+    let is_behind = adds(cursor)?;
     let scope = match here {
         [place] if place.is_division() => place.clone(),
         [] => AmendedPlace::default(),
@@ -28,51 +27,48 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
         _ if !is_placed => AmendedPlace::default(),
         _ => return None,
     };
-    let is_counted = ahead.numeral() == Some(1) && ahead.eat_any(&["章", "节", "编"]).is_some();
-    let heading = if is_counted { ahead.line() } else { None };
-    ahead.eat_any(&["，", ","]);
-    let is_named = ahead.eat_any(&["作为", "列为", "为"]).is_some();
+    let is_counted = cursor.numeral() == Some(1) && cursor.eat_any(&["章", "节", "编"]).is_some();
+    let heading = if is_counted { cursor.line() } else { None };
+    cursor.eat_any(COMMA);
+    let is_named = cursor.eat_any(&["作为", "列为", "为"]).is_some();
     if is_counted && !is_named {
         return None;
     }
     let around = if is_behind { AmendedPlace { divisions: parent(&scope), ..AmendedPlace::default() } } else { scope.clone() };
-    let number = <[AmendedPlace; 1]>::try_from(ahead.places(&around)?).ok().filter(|[place]| place.is_division())?;
-    let [number] = number;
+    let number = cursor.place(&around).filter(AmendedPlace::is_division)?;
     if let Some(heading) = heading {
-        let holds = held_articles(&mut ahead)?;
-        *cursor = ahead;
+        let holds = held_articles(cursor)?;
         return Some(vec![Act::AddDivision { after: is_behind.then_some(scope), number, text: vec![heading], holds }]);
     }
-    ahead.eat_any(&["，章名为", "，节名为", "：", ":"]);
-    let mut text = ahead.text()?;
-    let mut behind = ahead.clone();
+    cursor.eat_any(&["，章名为", "，节名为", "：", ":"]);
+    let mut text = cursor.text()?;
+    let mut behind = cursor.clone();
     behind.eat_any(&["，", "；", "。", ","]);
-    let told = told_articles(&mut behind);
+    let told = behind.attempt(told_articles);
     let is_content = behind.eat_any(CONTENT).is_some() || told.is_none();
-    behind.eat_any(&["：", ":"]);
+    behind.eat_any(COLON);
     if let (1, true, Some(more)) = (text.len(), is_content, behind.text()) {
         // The heading may stand at the head of the words once more.
         let heading = parse_heading(&text[0]).heading;
         let is_repeated = more.first().is_some_and(|line| line.ends_with(&heading) && parse_heading(line).number.is_some());
         text = if is_repeated { more } else { text.into_iter().chain(more).collect() };
-        ahead = behind;
+        *cursor = behind;
         if told.is_some_and(|told| told != labels(&text)) {
             return None;
         }
     }
-    *cursor = ahead;
     let after = is_behind.then_some(scope);
     Some(vec![Act::AddDivision { after, number, text, holds: Vec::new() }])
 }
 
 /// ，分为四条，包括第四十二条至第四十五条: the numbers of the articles of a new division, which are told elsewhere.
 fn held_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
-    cursor.eat_any(&["，", ","]);
+    cursor.eat_any(COMMA);
     let mut count = None;
     if cursor.eat_any(&["分为", "共", "下设"]).is_some() {
         count = Some(cursor.numeral()?);
         cursor.eat_any(&["条"])?;
-        cursor.eat_any(&["，", ","]);
+        cursor.eat_any(COMMA);
     }
     cursor.eat_any(&["包括", "即", "为", "分别为"])?;
     let places = cursor.places(&AmendedPlace::default())?;
@@ -82,16 +78,14 @@ fn held_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
 
 /// 增加五条，分别作为第四条至第八条。 behind the heading of a new division: the numbers of its articles.
 fn told_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["增加", "新增", "下设", "包括", "共"])?;
-    ahead.numeral()?;
-    ahead.eat_any(&["条"])?;
-    ahead.eat_any(&["，", ","]);
-    ahead.eat_any(&["分别作为", "依次作为", "作为", "即"])?;
-    let places = ahead.places(&AmendedPlace::default())?;
-    ahead.eat_any(&["，", "；", "。", ","]);
+    cursor.eat_any(&["增加", "新增", "下设", "包括", "共"])?;
+    cursor.numeral()?;
+    cursor.eat_any(&["条"])?;
+    cursor.eat_any(COMMA);
+    cursor.eat_any(&["分别作为", "依次作为", "作为", "即"])?;
+    let places = cursor.places(&AmendedPlace::default())?;
+    cursor.eat_any(&["，", "；", "。", ","]);
     let numbers = places.iter().map(|place| place.article.filter(|_| place.is_article())).collect::<Option<_>>()?;
-    *cursor = ahead;
     Some(numbers)
 }
 
@@ -108,27 +102,26 @@ fn parent(place: &AmendedPlace) -> Vec<(DivisionKind, u32)> {
 
 /// 增加一条，作为第五条：“…”
 pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_placed: bool) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
     // 在第二章末尾增加一条，作为第九条: its number says so too.
     if here.iter().any(AmendedPlace::is_division) {
-        ahead.eat_any(&["的末尾", "末尾", "最后", "之末", "开头", "之首"]);
+        cursor.eat_any(&["的末尾", "末尾", "最后", "之末", "开头", "之首"]);
     }
-    let is_behind = adds(&mut ahead)?;
+    let is_behind = adds(cursor)?;
     let scope = match here {
         [] => AmendedPlace::default(),
         [place] => place.clone(),
         _ => return None,
     };
-    let count = ahead.numeral();
-    let unit = if count.is_some() { Some(ahead.eat_any(&["条", "款", "项", "目"])?) } else { None };
-    let is_told_behind = count.is_none() && ahead.eat_any(&["以下规定", "如下规定", "规定", "以下内容", "如下内容"]).is_some();
+    let count = cursor.numeral();
+    let unit = if count.is_some() { Some(cursor.eat_any(&["条", "款", "项", "目"])?) } else { None };
+    let is_told_behind = count.is_none() && cursor.eat_any(&["以下规定", "如下规定", "规定", "以下内容", "如下内容"]).is_some();
     // A new article stands nowhere near what was spoken of before it.
     let scope = if unit == Some("条") && !is_placed { AmendedPlace::default() } else { scope };
-    ahead.eat_any(&["，", ","]);
-    let is_named = ahead.eat_any(&["分别作为", "依次作为", "作为", "列为", "为", "增加的", "新增的"]).is_some();
+    cursor.eat_any(COMMA);
+    let is_named = cursor.eat_any(&["分别作为", "依次作为", "作为", "列为", "为", "增加的", "新增的"]).is_some();
     // 第三条增加一款作为该条第二款
     if is_named && scope.article.is_some() {
-        ahead.eat_any(&["该条", "本条"]);
+        cursor.eat_any(&["该条", "本条"]);
     }
     // 在第三条第一款后增加一款 counts from the article, as 第三条增加一款 does.
     let base = match unit {
@@ -136,26 +129,26 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
         Some("项") => scope.without_items(),
         _ => scope.clone(),
     };
-    let by_words = if is_named { None } else { told_by_words(&mut ahead, &base, unit) };
+    let by_words = if is_named { None } else { cursor.attempt(|it| told_by_words(it, &base, unit)) };
     let numbers = match &by_words {
         Some((numbers, _)) => numbers.clone(),
-        None if is_named || count.is_none() && !is_told_behind => ahead.places(&base)?,
+        None if is_named || count.is_none() && !is_told_behind => cursor.places(&base)?,
         None => next_parts(&scope, count?, unit.filter(|_| is_behind && is_placed))?,
     };
     if count.is_some_and(|count| count as usize != numbers.len()) {
         return None;
     }
-    let mut rewritten = ahead.clone();
-    rewritten.eat_any(&["，", ","]);
+    let mut rewritten = cursor.clone();
+    rewritten.eat_any(COMMA);
     // 增加一款作为第二款，将该条修改为：“…” tells the whole article, the new 款 among the others.
     if rewritten.eat_any(&["将该条修改为", "将本条修改为", "该条修改为", "本条修改为"]).is_some() {
         let own = AmendedPlace { divisions: Vec::new(), ..base.article_alone()? };
-        rewritten.eat_any(&["：", ":"]);
+        rewritten.eat_any(COLON);
         let text = rewritten.text()?;
         *cursor = rewritten;
         return numbers.iter().all(|it| it.article == own.article).then(|| vec![Act::Rewrite(own, text)]);
     }
-    let text = by_words.map_or_else(|| content(&mut ahead), |(_, text)| Some(text))?;
+    let text = by_words.map_or_else(|| content(cursor), |(_, text)| Some(text))?;
     let is_articles = numbers.iter().all(AmendedPlace::is_article);
     let is_unit = match unit {
         Some("条") => is_articles,
@@ -167,7 +160,6 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     if !is_unit || (is_behind && is_articles && !scope.is_article() && scope.article.is_some()) {
         return None;
     }
-    *cursor = ahead;
     // 在第二章后增加一条 does not say in which chapter.
     let is_vague = is_behind && is_articles && !scope.is_article();
     match (is_articles, is_vague) {
@@ -186,23 +178,21 @@ pub(super) fn addition(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
 
 /// ，内容为：“…”, 的内容为：“…”: the words of what is added.
 fn content(cursor: &mut ItemCursor<'_>) -> Option<Vec<String>> {
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["，", "。", "；", ",", "的"]);
-    if ahead.eat_any(CONTENT).is_some() {
-        *cursor = ahead;
-    }
+    cursor.attempt(|it| {
+        it.eat_any(&["，", "。", "；", ",", "的"]);
+        it.eat_any(CONTENT)
+    });
     // 增加的第二款为：“…”
     cursor.eat("为");
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     cursor.text()
 }
 
 /// 增加一款：“…”，作为第二款; 增加一条：“第三条　…”: new words and where they will stand, which is told behind them or by their labels.
 fn told_by_words(cursor: &mut ItemCursor<'_>, base: &AmendedPlace, unit: Option<&'static str>) -> Option<(Vec<AmendedPlace>, Vec<String>)> {
-    let mut ahead = cursor.clone();
-    let text = content(&mut ahead)?;
-    let mut behind = ahead.clone();
-    behind.eat_any(&["，", ","]);
+    let text = content(cursor)?;
+    let mut behind = cursor.clone();
+    behind.eat_any(COMMA);
     if behind.eat_any(&["分别作为", "依次作为", "作为", "列为"]).is_some() {
         let numbers = behind.places(base)?;
         *cursor = behind;
@@ -215,7 +205,6 @@ fn told_by_words(cursor: &mut ItemCursor<'_>, base: &AmendedPlace, unit: Option<
         "项" if base.article.is_some() => text.iter().map(item).collect::<Option<_>>()?,
         _ => return None,
     };
-    *cursor = ahead;
     (!numbers.is_empty()).then_some((numbers, text))
 }
 
@@ -236,32 +225,30 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     if here.is_empty() {
         return None;
     }
-    let mut ahead = cursor.clone();
     // 原条文作为第二款: the only 款 of the article becomes one of several.
     let only = match here {
-        [place] if place.is_article() && ahead.eat_any(&["原条文", "原有条文", "条文"]).is_some() => {
+        [place] if place.is_article() && cursor.eat_any(&["原条文", "原有条文", "条文"]).is_some() => {
             vec![AmendedPlace { paragraph: Some(1), ..place.clone() }]
         }
         _ => Vec::new(),
     };
     let here = if only.is_empty() { here } else { &only[..] };
-    ahead.eat_any(&["全文", "的内容", "的条文序号", "的序号", "条文序号", "序号"]);
-    let is_merged = ahead.eat_any(&["合并为一条", "合并为一款", "合并为一项", "合并"]).is_some();
-    ahead.eat_any(&["，", ","]);
+    cursor.eat_any(&["全文", "的内容", "的条文序号", "的序号", "条文序号", "序号"]);
+    let is_merged = cursor.eat_any(&["合并为一条", "合并为一款", "合并为一项", "合并"]).is_some();
+    cursor.eat_any(COMMA);
     // 第一款第二句单列一款，作为第二款
-    ahead.eat_any(&["单列一款，", "单列一条，", "单独作为一条，", "另起一款，", "单独成款，", "单独列为一款，", "单独", "单列"]);
+    cursor.eat_any(&["单列一款，", "单列一条，", "单独作为一条，", "另起一款，", "单独成款，", "单独列为一款，", "单独", "单列"]);
     // 第一条第一款与第二条合并为第二条
-    let is_told = is_merged && ahead.eat("为");
-    let became = ahead.eat_any(&[
+    let is_told = is_merged && cursor.eat("为");
+    let became = cursor.eat_any(&[
         "分别修改为", "分别改为", "依次改为", "修改为", "改为", "分为", "拆分为", "调整为", "修订为", "作为", "列为", "相应修改为",
         "相应地修改为", "相应地改为", "相应改为", "相应调整为", "移作", "依次顺延为", "相应顺延为", "顺延为",
     ]);
     if became.is_none() && !is_told {
         return None;
     }
-    ahead.eat_any(&["：", ":"]);
-    if let (false, Some(text)) = (is_merged, ahead.text()) {
-        *cursor = ahead;
+    cursor.eat_any(COLON);
+    if let (false, Some(text)) = (is_merged, cursor.text()) {
         return match here {
             [place] => Some(vec![Act::Rewrite(place.clone(), text)]),
             several => {
@@ -271,25 +258,24 @@ pub(super) fn becoming(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
             }
         };
     }
-    if let Some(act) = of_paragraphs(&mut ahead, here) {
-        *cursor = ahead;
+    if let Some(act) = cursor.attempt(|it| of_paragraphs(it, here)) {
         return Some(vec![act]);
     }
     let scope = here.last()?;
-    if let Some(count) = ahead.numeral() {
-        ahead.eat_any(&["条", "款", "项"])?;
-        ahead.eat_any(&["，", ","]);
-        ahead.eat_any(&["分别作为", "依次作为", "作为"])?;
-        let to = ahead.places(scope).filter(|to| to.len() == count as usize)?;
-        return become_with(cursor, ahead, here, to);
+    if let Some(count) = cursor.numeral() {
+        cursor.eat_any(&["条", "款", "项"])?;
+        cursor.eat_any(COMMA);
+        cursor.eat_any(&["分别作为", "依次作为", "作为"])?;
+        let to = cursor.places(scope).filter(|to| to.len() == count as usize)?;
+        return become_with(cursor, here, to);
     }
-    let to = ahead.places(scope)?;
+    let to = cursor.places(scope)?;
     // 第二款分为第二款、第三款两款
-    let told = counted(&mut ahead);
+    let told = cursor.attempt(counted);
     if told.is_some_and(|told| told as usize != to.len()) || !is_merged && to.len() != here.len() && told.is_none() {
         return None;
     }
-    become_with(cursor, ahead, here, to)
+    become_with(cursor, here, to)
 }
 
 /// 第一条、第三条分别修改为：“第一条　…“第三条　…”: each article or 项 with the words behind its label; `None` where not each has one.
@@ -314,21 +300,17 @@ fn each_anew(here: &[AmendedPlace], text: &[String]) -> Option<Vec<Act>> {
 /// 第三条修改为两款：“…”: an article written anew, with so many 款.
 fn of_paragraphs(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Act> {
     let [place] = here else { return None };
-    let mut ahead = cursor.clone();
-    let count = ahead.numeral()?;
-    let is_fit = place.is_article() && ahead.eat_any(&["款"]).is_some() && ahead.eat_any(&["：", ":"]).is_some();
-    let text = ahead.text().filter(|_| is_fit)?;
+    let count = cursor.numeral()?;
+    let is_fit = place.is_article() && cursor.eat_any(&["款"]).is_some() && cursor.eat_any(COLON).is_some();
+    let text = cursor.text().filter(|_| is_fit)?;
     let n_paragraphs = text.iter().filter(|line| parse_item(line.trim()).is_none()).count();
-    *cursor = ahead;
     (n_paragraphs == count as usize).then(|| Act::Rewrite(place.clone(), text))
 }
 
 /// 两款 behind what something becomes.
 fn counted(cursor: &mut ItemCursor<'_>) -> Option<u32> {
-    let mut ahead = cursor.clone();
-    let count = ahead.numeral()?;
-    ahead.eat_any(&["条", "款", "项"])?;
-    *cursor = ahead;
+    let count = cursor.numeral()?;
+    cursor.eat_any(&["条", "款", "项"])?;
     Some(count)
 }
 
@@ -347,69 +329,52 @@ fn labelled(here: &[AmendedPlace], text: &[String]) -> Vec<AmendedPlace> {
 
 /// 第二款删去
 pub(super) fn removal(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
-    ahead.eat_any(DELETED)?;
-    let is_end = ahead.is_at_end() || matches!(ahead.peek(), Some('，' | '；' | '。' | ',' | ';'));
-    if !is_end {
-        return None;
-    }
-    *cursor = ahead;
-    Some(here.iter().cloned().map(Act::Delete).collect())
+    cursor.eat_any(DELETED)?;
+    cursor.is_at_border().then(|| here.iter().cloned().map(Act::Delete).collect())
 }
 
 /// 第三条第一款增加一句：“…”, 第一款增加一句，作为第二句, 末尾增加：“…”
 pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let [place] = here else { return None };
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
+    cursor.eat("的");
     // 第一款后增加：“…” may be a 款 of its own.
-    let is_end = ahead.eat_any(&["末尾", "最后", "后", "之后", "中"]) == Some("末尾");
-    ahead.eat_any(&["增加", "增写", "新增"])?;
-    let is_sentence = ahead.eat_any(&["一句", "一句话"]).is_some();
-    ahead.eat_any(&["话"]);
-    ahead.eat_any(&["，", ","]);
+    let is_end = cursor.eat_any(&["末尾", "最后", "后", "之后", "中"]) == Some("末尾");
+    cursor.eat_any(ADDING)?;
+    let is_sentence = cursor.eat_any(&["一句", "一句话"]).is_some();
+    cursor.eat_any(&["话"]);
+    cursor.eat_any(COMMA);
     let mut told = place.clone();
-    if ahead.eat_any(&["作为", "列为"]).is_some() {
-        [told] = <[AmendedPlace; 1]>::try_from(ahead.places(place)?).ok()?;
-        ahead.eat_any(&["，", ","]);
+    if cursor.eat_any(&["作为", "列为"]).is_some() {
+        told = cursor.place(place)?;
+        cursor.eat_any(COMMA);
     }
-    ahead.eat_any(CONTENT);
-    ahead.eat_any(&["：", ":"]);
-    let text = ahead.line()?;
+    cursor.eat_any(CONTENT);
+    cursor.eat_any(COLON);
+    let text = cursor.line()?;
     let is_same = AmendedPlace { sentence: None, ..told.clone() } == *place;
     let is_text = place.article.is_some() || place.is_preamble && place.paragraph.is_some();
     if !is_same || !(is_sentence || is_end) || !is_text {
         return None;
     }
-    *cursor = ahead;
     Some(vec![Act::AddSentence { place: told, text }])
 }
 
 /// What some places become, with the words that follow: 第三条改为第五条，修改为：“…”
-fn become_with<'i>(
-    cursor: &mut ItemCursor<'i>,
-    mut ahead: ItemCursor<'i>,
-    here: &[AmendedPlace],
-    to: Vec<AmendedPlace>,
-) -> Option<Vec<Act>> {
-    let mut behind = ahead.clone();
-    behind.eat_all(&["，", ",", "并", "内容", "将其", "相应", "分别", "依次"]);
-    let mut text = None;
-    if behind.eat_any(&["修改为", "改为", "修订为"]).is_some() {
-        behind.eat_any(&["：", ":"]);
-        if let Some(found) = behind.text() {
-            (text, ahead) = (Some(found), behind);
-        }
-    } else if matches!(ahead.peek(), Some('：' | ':')) {
-        ahead.skip(1);
-        text = Some(ahead.text()?);
+fn become_with(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], to: Vec<AmendedPlace>) -> Option<Vec<Act>> {
+    let mut text = cursor.attempt(|it| {
+        it.eat_all(&["，", ",", "并", "内容", "将其", "相应", "分别", "依次"]);
+        it.eat_any(&["修改为", "改为", "修订为"])?;
+        it.eat_any(COLON);
+        it.text()
+    });
+    if text.is_none() && cursor.eat_any(COLON).is_some() {
+        text = Some(cursor.text()?);
     }
     let is_one_by_one = here.len() == to.len() && text.is_none();
     // Several that become one or one that becomes several need their new words.
     if !is_one_by_one && text.is_none() {
         return None;
     }
-    *cursor = ahead;
     Some(if is_one_by_one {
         here.iter().zip(to).map(|(from, to)| Act::Become { from: vec![from.clone()], to: vec![to], text: None }).collect()
     } else {

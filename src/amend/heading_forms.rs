@@ -6,7 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::{Act, WhichWords, WordChange};
 use super::place::AmendedPlace;
-use super::verbs::{BECOMES, EVERYWHERE};
+use super::verbs::{BECOMES, COLON, EVERYWHERE};
 use crate::markdown::parse_heading;
 
 /// What a law is called in its own decision: 将条例名称修改为.
@@ -16,17 +16,15 @@ const TITLE: &[&str] = &["名称", "标题", "题目", "题名"];
 
 /// 名称修改为“…”
 pub(super) fn title(cursor: &mut ItemCursor<'_>) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
-    ahead.eat_any(NORMS);
-    ahead.eat("的");
-    let is_title = ahead.eat_any(TITLE).is_some();
-    if !is_title || ahead.eat_any(BECOMES).is_none() {
+    cursor.eat("的");
+    cursor.eat_any(NORMS);
+    cursor.eat("的");
+    let is_title = cursor.eat_any(TITLE).is_some();
+    if !is_title || cursor.eat_any(BECOMES).is_none() {
         return None;
     }
-    ahead.eat_any(&["：", ":"]);
-    let title = ahead.title().or_else(|| ahead.line())?;
-    *cursor = ahead;
+    cursor.eat_any(COLON);
+    let title = cursor.title().or_else(|| cursor.line())?;
     Some(vec![Act::Title(title.trim_matches(['《', '》']).to_owned())])
 }
 
@@ -44,15 +42,13 @@ pub(super) fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Opt
     if !is_article && !place.is_division() {
         return None;
     }
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
-    ahead.eat_any(if is_article { CAPTIONS } else { HEADINGS })?;
-    let before = ahead.line();
-    while ahead.eat_any(EVERYWHERE).is_some() {}
-    ahead.eat_any(BECOMES)?;
-    ahead.eat_any(&["：", ":"]);
-    let line = ahead.line()?;
-    *cursor = ahead;
+    cursor.eat("的");
+    cursor.eat_any(if is_article { CAPTIONS } else { HEADINGS })?;
+    let before = cursor.line();
+    while cursor.eat_any(EVERYWHERE).is_some() {}
+    cursor.eat_any(BECOMES)?;
+    cursor.eat_any(COLON);
+    let line = cursor.line()?;
     if is_article {
         let bare = |text: String| text.trim_matches(['【', '】', '（', '）']).to_owned();
         return Some(vec![Act::Caption { place: place.clone(), before: before.map(bare), caption: bare(line) }]);
@@ -71,26 +67,24 @@ pub(super) fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Opt
 
 /// 第一章章名中的“甲”, 名称中的“甲”: words of a heading, or of the title where nothing is named; 标题及正文中的 the title and all else.
 pub(super) fn heading_words(cursor: &mut ItemCursor<'_>, named: Option<&[AmendedPlace]>) -> Option<Vec<AmendedPlace>> {
-    let mut ahead = cursor.clone();
     let places = match named {
         None => {
-            ahead.eat_any(NORMS);
-            ahead.eat("的");
-            ahead.eat_any(TITLE)?;
+            cursor.eat_any(NORMS);
+            cursor.eat("的");
+            cursor.eat_any(TITLE)?;
             let title = AmendedPlace { is_heading: true, ..AmendedPlace::default() };
-            let is_all = ahead.eat_any(&["及正文", "和正文", "以及正文", "、正文", "及全文", "和全文", "及条文", "和条文"]).is_some();
+            let is_all = cursor.eat_any(&["及正文", "和正文", "以及正文", "、正文", "及全文", "和全文", "及条文", "和条文"]).is_some();
             if is_all { vec![title, AmendedPlace::default()] } else { vec![title] }
         }
         Some([place]) if place.is_division() => {
-            ahead.eat("的");
-            ahead.eat_any(HEADINGS)?;
+            cursor.eat("的");
+            cursor.eat_any(HEADINGS)?;
             vec![AmendedPlace { is_heading: true, ..place.clone() }]
         }
         Some(_) => return None,
     };
-    if ahead.eat_any(OF).is_none() || !ahead.is_at_quote() {
+    if cursor.eat_any(OF).is_none() || !cursor.is_at_quote() {
         return None;
     }
-    *cursor = ahead;
     Some(places)
 }

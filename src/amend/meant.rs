@@ -6,6 +6,7 @@ use crate::diag::Diagnostic;
 use crate::diag::kind::{AmendmentElsewhere, InstructionUnread};
 use crate::model::{Law, LawKind};
 use crate::versions::folded;
+use crate::zh::AnyOf;
 
 /// What of a decision is told of a law; what may be and was not understood is found.
 pub(super) fn meant<'d>(law: &Law, order: &Law, read: &'d Decision, findings: &mut Vec<Diagnostic>) -> Vec<&'d Instruction> {
@@ -61,7 +62,7 @@ fn amends(order: &Law) -> Amends {
         && let Some((_, after)) = title.rsplit_once("修改")
     {
         let name = after.trim_end_matches("的决定").trim_end_matches("决定");
-        if !name.is_empty() && !["部分", "有关", "若干", "个别", "等"].iter().any(|word| name.contains(word)) {
+        if !name.is_empty() && !name.contains_any(&["部分", "有关", "若干", "个别", "等"]) {
             out.push(name.to_owned());
         }
     }
@@ -86,7 +87,7 @@ fn is_name_of(law: &Law, name: &str) -> bool {
     // 《关于审理某某案件的规定》 is the one of the body that decides; a title without 关于 may be that of another body's.
     let is_without_body = || {
         let body = title.strip_suffix(name.as_str()).filter(|body| name.starts_with("关于") && !body.contains('关'));
-        body.is_some_and(|body| BODIES.iter().any(|end| body.ends_with(end)))
+        body.is_some_and(|body| body.ends_with_any(BODIES))
     };
     !name.is_empty() && (title == name || is_without_body() || law.meta.aliases.iter().any(|alias| bare(alias) == name))
 }

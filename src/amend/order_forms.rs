@@ -6,38 +6,32 @@
 use super::cursor::ItemCursor;
 use super::instruction::Act;
 use super::place::AmendedPlace;
+use super::verbs::{COLON, COMMA};
 
 /// 移至第五条之后，作为第四条; 移至第三章，作为第二十条，修改为：“…”
 pub(super) fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let [from] = here else { return None };
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["移至", "移到", "调整至", "调整到", "移入"])?;
-    let after = <[AmendedPlace; 1]>::try_from(ahead.places(&AmendedPlace::default())?).ok()?;
-    let [after] = after;
-    let is_behind = ahead.eat_any(&["之后", "后面", "后"]).is_some();
+    cursor.eat_any(&["移至", "移到", "调整至", "调整到", "移入"])?;
+    let after = cursor.place(&AmendedPlace::default())?;
+    let is_behind = cursor.eat_any(&["之后", "后面", "后"]).is_some();
     if from.is_paragraph() {
-        return moved_paragraph(cursor, ahead, from, &after, is_behind);
+        return moved_paragraph(cursor, from, &after, is_behind);
     }
     // 移至第三章后 does not say in which chapter, 移至第五条前 not behind which article.
     if is_behind != after.is_article() || !(after.is_article() || after.is_division()) {
         return None;
     }
-    ahead.eat_any(&["中", "内"]);
-    let mut told = ahead.clone();
-    told.eat_any(&["，", ","]);
-    let to = if told.eat_any(&["作为", "改为", "列为"]).is_some() {
-        ahead = told;
-        let [to] = <[AmendedPlace; 1]>::try_from(ahead.places(&AmendedPlace::default())?).ok()?;
-        Some(to)
-    } else {
-        None
-    };
+    cursor.eat_any(&["中", "内"]);
+    let is_told = cursor.attempt(|it| {
+        it.eat_any(COMMA);
+        it.eat_any(&["作为", "改为", "列为"])
+    });
+    let to = if is_told.is_some() { Some(cursor.place(&AmendedPlace::default())?) } else { None };
     // 移至第三章 says no place in it.
     if to.is_none() && !(from.is_article() && after.is_article()) {
         return None;
     }
-    let text = new_words(&mut ahead)?;
-    *cursor = ahead;
+    let text = new_words(cursor)?;
     Some(vec![Act::Move { from: from.clone(), after, to, text }])
 }
 
@@ -49,33 +43,26 @@ fn new_words(cursor: &mut ItemCursor<'_>) -> Option<Option<Vec<String>>> {
     if ahead.eat_any(&["修改为", "改为", "修订为"]).is_none() {
         return Some(None);
     }
-    ahead.eat_any(&["：", ":"]);
+    ahead.eat_any(COLON);
     let text = ahead.text()?;
     *cursor = ahead;
     Some(Some(text))
 }
 
 /// 将第一条第二款移至第三条，作为第二款; 移至第三条第一款之后，作为第二款
-fn moved_paragraph<'i>(
-    cursor: &mut ItemCursor<'i>,
-    mut ahead: ItemCursor<'i>,
-    from: &AmendedPlace,
-    after: &AmendedPlace,
-    is_behind: bool,
-) -> Option<Vec<Act>> {
+fn moved_paragraph(cursor: &mut ItemCursor<'_>, from: &AmendedPlace, after: &AmendedPlace, is_behind: bool) -> Option<Vec<Act>> {
     if !(after.is_article() && !is_behind || after.is_paragraph() && is_behind) {
         return None;
     }
-    ahead.eat_any(&["中", "内"]);
-    ahead.eat_any(&["，", ","]);
-    ahead.eat_any(&["作为", "改为", "列为"])?;
-    let [to] = <[AmendedPlace; 1]>::try_from(ahead.places(after)?).ok()?;
+    cursor.eat_any(&["中", "内"]);
+    cursor.eat_any(COMMA);
+    cursor.eat_any(&["作为", "改为", "列为"])?;
+    let to = cursor.place(after)?;
     let is_next = after.paragraph.is_none_or(|before| to.paragraph.is_some() && to.paragraph == before.checked_add(1));
     if !to.is_paragraph() || to.article != after.article || !is_next {
         return None;
     }
-    let text = new_words(&mut ahead)?;
-    *cursor = ahead;
+    let text = new_words(cursor)?;
     Some(vec![Act::Become { from: vec![from.clone()], to: vec![to], text }])
 }
 
@@ -85,16 +72,14 @@ pub(super) fn exchange(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     let is_fit = one.is_article() && other.is_article()
         || one.article == other.article
             && (one.is_paragraph() && other.is_paragraph() || one.is_item() && other.is_item() && one.paragraph == other.paragraph);
-    let mut ahead = cursor.clone();
-    ahead.eat("的");
-    ahead.eat_any(&["顺序", "次序", "位置", "序号"]);
-    ahead.eat_any(&["相互", "互相"]);
-    ahead.eat_any(&["对调", "互换", "对换", "调换"])?;
+    cursor.eat("的");
+    cursor.eat_any(&["顺序", "次序", "位置", "序号"]);
+    cursor.eat_any(&["相互", "互相"]);
+    cursor.eat_any(&["对调", "互换", "对换", "调换"])?;
     if !is_fit {
         return None;
     }
-    ahead.eat_any(&["位置", "顺序"]);
-    *cursor = ahead;
+    cursor.eat_any(&["位置", "顺序"]);
     let become_other = |from: &AmendedPlace, to: &AmendedPlace| Act::Become { from: vec![from.clone()], to: vec![to.clone()], text: None };
     Some(vec![become_other(one, other), become_other(other, one)])
 }

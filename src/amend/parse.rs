@@ -11,10 +11,11 @@ use super::instruction::{Act, Decision, Instruction, UnreadInstruction};
 use super::order_forms::{exchange, moving};
 use super::place::{AmendedPlace, places};
 use super::quote::{DecisionItem, QUOTED, items};
-use super::verbs::{ADDING, DELETED, LEADING, TELLING};
+use super::verbs::{ADDING, COLON, COMMA, DELETED, LEADING, TELLING};
 use super::word_forms::{deletion, excepted, excepting, whole, words};
 use crate::corpus::dates;
 use crate::model::Law;
+use crate::zh::AnyOf;
 
 /// Reads a decision, an amendment 修正案 or a package that amends many laws.
 pub fn decision(law: &Law) -> Decision {
@@ -49,23 +50,31 @@ struct Aim {
     is_everywhere: bool,
 }
 
-/// What the verb says is done `here`: the forms are tried in this order, and the first that fits is meant.
+/// A form in which drafters tell something: what it reads behind a place.
+type InstructionForm<'f> = &'f dyn Fn(&mut ItemCursor<'_>) -> Option<Vec<Act>>;
+
+/// What the verb says is done `here`: the forms are tried in this order, and the first that fits is meant. A form that does not fit may have
+/// gone over words: the cursor is then set back.
 fn told(cursor: &mut ItemCursor<'_>, aim: Aim, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     if aim.is_deletion {
         return deletion(cursor, aim.named, here);
     }
     let is_placed = aim.named.is_some();
-    heading(cursor, here)
-        .or_else(|| (!is_placed).then(|| title(cursor)).flatten())
-        .or_else(|| division(cursor, here, is_placed))
-        .or_else(|| addition(cursor, here, is_placed))
-        .or_else(|| is_placed.then(|| sentence(cursor, here)).flatten())
-        .or_else(|| moving(cursor, here))
-        .or_else(|| exchange(cursor, here))
-        .or_else(|| becoming(cursor, here))
-        .or_else(|| is_placed.then(|| whole(cursor, here)).flatten())
-        .or_else(|| words(cursor, here))
-        .or_else(|| is_placed.then(|| removal(cursor, here)).flatten())
+    // Each with whether it may be meant at all.
+    let forms: [(bool, InstructionForm<'_>); 11] = [
+        (true, &|it| heading(it, here)),
+        (!is_placed, &title),
+        (true, &|it| division(it, here, is_placed)),
+        (true, &|it| addition(it, here, is_placed)),
+        (is_placed, &|it| sentence(it, here)),
+        (true, &|it| moving(it, here)),
+        (true, &|it| exchange(it, here)),
+        (true, &|it| becoming(it, here)),
+        (is_placed, &|it| whole(it, here)),
+        (true, &|it| words(it, here)),
+        (is_placed, &|it| removal(it, here)),
+    ];
+    forms.iter().filter(|form| form.0).find_map(|(_, form)| cursor.attempt(form))
 }
 
 impl InstructionParser {
@@ -128,7 +137,7 @@ impl InstructionParser {
         if let Some(acts) = self.closing_up(&words, scope) {
             let law = self.law.clone();
             self.clause_read(item, &words, acts.into_iter().map(|act| (law.clone(), act)));
-        } else if TELLING.iter().any(|word| words.contains(word)) || is_of_place(&words) {
+        } else if words.contains_any(TELLING) || is_of_place(&words) {
             self.unread(item, words);
         }
         cursor
@@ -143,8 +152,8 @@ impl InstructionParser {
 
     /// 以下各项序号依次顺延, 条文顺序作相应调整: what it says of the numbers behind; `None` where it says nothing of them.
     fn closing_up(&mut self, words: &str, scope: &AmendedPlace) -> Option<Vec<Act>> {
-        let is_said = ["顺延", "调整"].iter().any(|word| words.contains(word))
-            && ["顺序", "序号", "以下", "以后", "其后", "其他"].iter().any(|word| words.contains(word))
+        let is_said = words.contains_any(&["顺延", "调整"])
+            && words.contains_any(&["顺序", "序号", "以下", "以后", "其后", "其他"])
             && !words.contains(['第', '「', '“']);
         let is_items = words.contains('项') || !words.contains(['条', '章', '款']) && scope.item.is_some();
         match scope.article_alone().filter(|_| is_items) {
@@ -196,10 +205,9 @@ impl InstructionParser {
 
     /// What a text says of the whole: which law is amended, that it is published anew, when the decision applies.
     fn says_of_the_whole(&mut self, text: &str) -> bool {
-        let is_heading =
-            ["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改"].iter().any(|word| text.contains(word))
-                && !text.contains('\u{fffc}')
-                && !names_place(text);
+        let is_heading = text.contains_any(&["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改"])
+            && !text.contains('\u{fffc}')
+            && !names_place(text);
         // 修改《甲条例》：
         let bare = text.trim_end_matches(['：', ':']);
         let bare = bare.strip_prefix("修改").unwrap_or(bare);
@@ -210,13 +218,12 @@ impl InstructionParser {
             return true;
         }
         // 删去第三条，条文顺序作相应调整 tells something else first.
-        let tells = text.contains('第')
-            && ["删去", "删除", "增加", "新增", "改为", "合并", "移至", "作为", "对调"].iter().any(|word| text.contains(word));
-        let adjusts = !tells && ["顺序", "条文序号", "条款序号"].iter().any(|word| text.contains(word)) && text.contains("调整");
+        let tells = text.contains('第') && text.contains_any(&["删去", "删除", "增加", "新增", "改为", "合并", "移至", "作为", "对调"]);
+        let adjusts = !tells && text.contains_any(&["顺序", "条文序号", "条款序号"]) && text.contains("调整");
         let republishes = !tells && text.contains("重新公布");
         let applies = (text.contains("施行") || text.contains("生效"))
             && !text.contains('\u{fffc}')
-            && ["本决定", "本修正案", "本命令"].iter().any(|own| text.starts_with(own));
+            && text.starts_with_any(&["本决定", "本修正案", "本命令"]);
         self.out.closes_up |= adjusts || republishes;
         if applies && self.out.applies_from.is_none() {
             self.out.applies_from = dates(text).first().copied();
@@ -254,7 +261,7 @@ impl InstructionParser {
     /// What stands before the verb: whether it is 删去, what is left out, and which places are named.
     fn aim(&mut self, cursor: &mut ItemCursor<'_>, scope: &mut AmendedPlace) -> Option<Aim> {
         cursor.eat_all(LEADING);
-        let except = excepted(cursor).unwrap_or_default();
+        let except = cursor.attempt(excepted).unwrap_or_default();
         cursor.eat_all(LEADING);
         if cursor.eat_any(&["根据", "依照", "按照"]).is_some() {
             let n = cursor.until("，；。").chars().count();
@@ -269,7 +276,7 @@ impl InstructionParser {
         }
         cursor.eat_all(&["中的", "中", "的", "将", "在"]);
         let is_deletion = is_deletion || cursor.eat_any(DELETED).is_some();
-        let named = same_place(cursor, scope).or_else(|| cursor.places(scope));
+        let named = cursor.attempt(|it| same_place(it, scope)).or_else(|| cursor.places(scope));
         if let Some(found) = &named {
             *scope = found.last()?.clone();
         }
@@ -286,16 +293,13 @@ impl InstructionParser {
             cursor.eat_any(&["其余", "其他", "其它"]);
         }
         // 相关条文 are those in which the words stand.
-        let mut related = cursor.clone();
-        if related.eat_any(&["相关", "有关"]).is_some() && (related.begins_with("条文") || related.begins_with("条款")) {
-            *cursor = related;
-        }
+        cursor.attempt(|it| it.eat_any(&["相关", "有关"]).filter(|_| it.begins_with("条文") || it.begins_with("条款")));
         cursor.eat_any(&["所有", "全部"]);
         let is_everywhere = cursor.eat_any(&["全文", "正文", "各条款", "各条", "各章", "条款", "条文"]).is_some();
         if is_everywhere {
             *scope = AmendedPlace::default();
         }
-        let named = heading_words(cursor, named.as_deref()).or(named);
+        let named = cursor.attempt(|it| heading_words(it, named.as_deref())).or(named);
         Some(Aim { is_deletion, except, named, is_everywhere })
     }
 
@@ -313,13 +317,13 @@ impl InstructionParser {
             "正文",
         ];
         let name = throughout.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).to_owned();
-        let is_norm = ["法", "条例", "办法", "规定", "细则", "规则", "宪法", "解释"].iter().any(|word| name.ends_with(word));
+        let is_norm = name.ends_with_any(&["法", "条例", "办法", "规定", "细则", "规则", "宪法", "解释"]);
         let length = name.chars().count();
         // 有关规定中的“甲” names no law; 刑法第三条 does, and 本条例 wherever it stands.
         let generic = ["条例", "办法", "规定", "细则", "规则", "解释", "法律", "法规"];
         let is_own = name.starts_with(['本', '该']) || generic.contains(&name.as_str());
         let is_before_place = words == name && (cursor.begins_after(length, "第") || cursor.begins_after(length, "序言"));
-        if !is_norm || !(is_own || is_before_place) || length > 30 || TELLING.iter().any(|word| name.contains(word)) {
+        if !is_norm || !(is_own || is_before_place) || length > 30 || name.contains_any(TELLING) {
             return false;
         }
         if !is_own {
@@ -332,20 +336,15 @@ impl InstructionParser {
 
 /// 这一款, 该条: the place that was named before.
 fn same_place(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Option<Vec<AmendedPlace>> {
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["这一", "该", "本"])?;
-    let place = match ahead.eat_any(&["自然段", "款", "条", "项"])? {
+    cursor.eat_any(&["这一", "该", "本"])?;
+    let place = match cursor.eat_any(&["自然段", "款", "条", "项"])? {
         "条" if scope.article.is_some() => AmendedPlace { paragraph: None, ..scope.without_items() },
         "款" | "自然段" if scope.paragraph.is_some() => scope.without_items(),
         "项" if scope.item.is_some() => scope.clone(),
         _ => return None,
     };
     // 该条第一款
-    let deeper = ahead.clone().places(&place).filter(|found| found.iter().all(|it| place.holds(it) && *it != place));
-    if deeper.is_some() {
-        ahead.places(&place);
-    }
-    *cursor = ahead;
+    let deeper = cursor.attempt(|it| it.places(&place).filter(|found| found.iter().all(|it| place.holds(it) && *it != place)));
     Some(deeper.unwrap_or_else(|| vec![place]))
 }
 
@@ -375,34 +374,31 @@ fn described(cursor: &mut ItemCursor<'_>) -> bool {
 
 /// 第七自然段后两句：“甲。乙。”: which sentences are meant is told by their words.
 fn sentences(cursor: &mut ItemCursor<'_>) {
-    let mut ahead = cursor.clone();
-    let is_counted = ahead.eat_any(&["前", "后", "末"]).is_some() && ahead.numeral().is_some() && ahead.eat("句");
-    ahead.eat_any(&["：", ":"]);
-    if is_counted && ahead.is_at_quote() {
-        *cursor = ahead;
-    }
+    cursor.attempt(|it| {
+        let is_counted = it.eat_any(&["前", "后", "末"]).is_some() && it.numeral().is_some() && it.eat("句");
+        it.eat_any(COLON);
+        (is_counted && it.is_at_quote()).then_some(())
+    });
 }
 
 /// 第一条第一款，第二条第二款中的“甲”: places behind a comma, which are places of these words only where words follow.
 fn listed(cursor: &mut ItemCursor<'_>, scope: &AmendedPlace) -> Vec<AmendedPlace> {
-    let (mut ahead, mut out) = (cursor.clone(), Vec::new());
-    while ahead.eat_any(&["，", ","]).is_some() {
-        let Some(found) = ahead.places(out.last().unwrap_or(scope)) else { return Vec::new() };
-        out.extend(found);
-    }
-    let mut behind = ahead.clone();
-    let is_of_words = behind.eat_any(&["中的", "中", "里的"]).is_some() && behind.peek() == Some(QUOTED);
-    if out.is_empty() || !is_of_words {
-        return Vec::new();
-    }
-    *cursor = ahead;
-    out
+    let found = cursor.attempt(|it| {
+        let mut out = Vec::new();
+        while it.eat_any(COMMA).is_some() {
+            out.extend(it.places(out.last().unwrap_or(scope))?);
+        }
+        let mut behind = it.clone();
+        let is_of_words = behind.eat_any(&["中的", "中", "里的"]).is_some() && behind.is_at_quote();
+        (!out.is_empty() && is_of_words).then_some(out)
+    });
+    found.unwrap_or_default()
 }
 
 /// Whether what follows takes something out of what was told: ，但第三条除外. What is not understood of it makes the whole unread.
 fn is_limited(cursor: &ItemCursor<'_>) -> bool {
     let behind = cursor.until("；。;");
-    ["除外", "以外", "之外"].iter().any(|word| behind.contains(word))
+    behind.contains_any(&["除外", "以外", "之外"])
 }
 
 /// Whether a place of a law is named: 第三条, and not 第十四届 or 第二次.

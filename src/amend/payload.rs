@@ -5,7 +5,7 @@
 use crate::markdown::{parse_article, parse_item, read};
 use crate::model::{Article, Block, LabelStyle, Node, Number, Paragraph};
 use crate::source::SourceFile;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::fmt::Write as _;
 
 /// What stands behind the number of an article that is cited, and not behind the label of one: the blank there is often lost.
@@ -28,7 +28,7 @@ pub(super) fn articles(lines: &[String], numbers: &[Number]) -> Option<Vec<(Opti
         own(line).is_none()
             && parse_article(line)
                 .filter(|(label, _)| label.style == LabelStyle::Article)
-                .is_some_and(|(_, length)| !CITING.iter().any(|word| line[length..].starts_with(word)))
+                .is_some_and(|(_, length)| !line[length..].starts_with_any(&CITING))
     };
     if lines.iter().any(is_foreign) {
         return None;

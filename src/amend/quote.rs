@@ -5,7 +5,7 @@
 
 use crate::markdown::parse_item;
 use crate::model::{At, Attachment, AttachmentKind, Document, LabelStyle, Law, Node, ProvisionPath, Text};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// What stands for words that are quoted.
 pub(super) const QUOTED: char = '\u{fffc}';
@@ -129,7 +129,7 @@ impl QuoteReader {
     /// Takes a line behind 内容如下： that is quoted without marks: all lines of that article which say of nothing what it becomes.
     fn bare_line(&mut self, text: &Text<'_>, line: &[char]) -> bool {
         let words: String = line.iter().collect();
-        let tells = words.starts_with('第') && ["改为", "顺延", "修改"].iter().any(|word| words.contains(word));
+        let tells = words.starts_with('第') && words.contains_any(&["改为", "顺延", "修改"]);
         let Some(item) = self.out.last_mut().filter(|item| item.path.unit() == text.path.unit()) else {
             self.is_bare = false;
             return false;
@@ -220,14 +220,13 @@ fn enumerator(line: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::items;
-    use crate::model::{Block, Division, DivisionKind, Law, Node, Paragraph};
+    use crate::model::testing::{division, paragraph};
+    use crate::model::{DivisionKind, Law, Node};
 
     #[test]
     fn a_heading_that_names_a_law_stands_over_what_is_below_it() {
-        let below = Node::Text(Block::Paragraph(Paragraph { text: "（一）删去第四条。".to_owned(), items: Vec::new() }));
-        let heading = "对《甲条例》作出修改".to_owned();
-        let own = Division { kind: DivisionKind::Level1, number: None, printed: None, heading, children: vec![below] };
-        let law = Law { body: vec![Node::Division(own)], ..Law::default() };
+        let below = vec![Node::Text(paragraph("（一）删去第四条。"))];
+        let law = Law { body: vec![division(DivisionKind::Level1, None, "对《甲条例》作出修改", below)], ..Law::default() };
         let words: Vec<String> = items(&law).iter().map(|item| item.words.iter().collect()).collect();
         assert_eq!(words, ["对《甲条例》作出修改", "删去第四条。"]);
     }

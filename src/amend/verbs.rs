@@ -22,3 +22,6 @@ pub(super) const BECOMES: &[&str] = &[
 pub(super) const DELETED: &[&str] = &["删去", "删除", "予以删去", "予以删除"];
 /// What stands before the words of what is told: 作为第三条，内容为：“…”.
 pub(super) const CONTENT: &[&str] = &["内容如下", "内容为", "内容是", "具体内容为", "具体内容如下", "规定为", "规定如下", "规定", "即"];
+/// Signs between the parts of an instruction, in either width.
+pub(super) const COMMA: &[&str] = &["，", ","];
+pub(super) const COLON: &[&str] = &["：", ":"];

@@ -6,7 +6,7 @@
 use super::cursor::ItemCursor;
 use super::instruction::{Act, WhichWords, WordChange};
 use super::place::AmendedPlace;
-use super::verbs::{BECOMES, DELETED, EVERYWHERE, NAMED};
+use super::verbs::{ADDING, BECOMES, COLON, COMMA, DELETED, EVERYWHERE, NAMED};
 
 /// What stands between a place and its words.
 const OF: &[&str] = &["中的", "中", "里的", "规定的", "的"];
@@ -31,10 +31,11 @@ pub(super) fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPla
 
 /// 删去第三条第一款中的“甲”和第二款: places of which no words are named behind some words, which are deleted whole.
 fn whole_places(cursor: &mut ItemCursor<'_>, scope: Option<&AmendedPlace>) -> Vec<AmendedPlace> {
-    let mut ahead = cursor.clone();
-    let places = scope.filter(|_| ahead.eat_any(JOINTS).is_some()).and_then(|scope| ahead.places(scope));
-    let is_end = ahead.is_at_end() || matches!(ahead.peek(), Some('，' | '；' | '。' | ',' | ';'));
-    places.filter(|_| is_end).inspect(|_| *cursor = ahead).unwrap_or_default()
+    let places = cursor.attempt(|it| {
+        it.eat_any(JOINTS)?;
+        it.places(scope?).filter(|_| it.is_at_border())
+    });
+    places.unwrap_or_default()
 }
 
 /// Words of some places.
@@ -92,43 +93,35 @@ fn quoted_until<'a>(cursor: &mut ItemCursor<'a>, is_other: impl Fn(ItemCursor<'a
 
 /// 两处“甲”, 第一处“甲”: which of several places is meant; only in one place it says so.
 fn which_words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<WhichWords> {
-    let mut ahead = cursor.clone();
-    if ahead.eat_any(&["末尾的", "结尾的", "末尾", "结尾"]).is_some() {
-        let is_fit = here.len() == 1 && ahead.is_at_quote();
-        return is_fit.then(|| {
-            *cursor = ahead;
-            WhichWords::AtEnd
-        });
-    }
-    let is_ordinal = ahead.eat("第");
-    let number = ahead.numeral()?;
-    ahead.eat_any(&["处", "个", "次"])?;
-    ahead.eat("出现");
-    ahead.eat("的");
-    let is_fit = here.len() == 1 && ahead.clone().line().is_some();
-    let which = if is_ordinal { WhichWords::Nth(number) } else { WhichWords::AllOf(number) };
-    is_fit.then(|| {
-        *cursor = ahead;
-        which
+    cursor.attempt(|it| {
+        if it.eat_any(&["末尾的", "结尾的", "末尾", "结尾"]).is_some() {
+            return (here.len() == 1 && it.is_at_quote()).then_some(WhichWords::AtEnd);
+        }
+        let is_ordinal = it.eat("第");
+        let number = it.numeral()?;
+        it.eat_any(&["处", "个", "次"])?;
+        it.eat("出现");
+        it.eat("的");
+        let is_fit = here.len() == 1 && it.clone().line().is_some();
+        is_fit.then_some(if is_ordinal { WhichWords::Nth(number) } else { WhichWords::AllOf(number) })
     })
 }
 
 /// “甲”以及第二条中的“乙” before what both become.
 fn more_found(cursor: &mut ItemCursor<'_>, told: &mut Vec<FoundWords>, commas: &[&'static str]) {
     loop {
-        let mut ahead = cursor.clone();
-        if ahead.eat_any(JOINTS).is_none() && ahead.eat_any(commas).is_none() {
-            return;
-        }
         let scope = told.last().and_then(|it| it.here.last()).cloned().unwrap_or_default();
-        let Some(here) = ahead.places(&scope) else { return };
-        if ahead.eat_any(OF).is_none() {
-            return;
+        let more = cursor.attempt(|it| {
+            it.eat_any(JOINTS).or_else(|| it.eat_any(commas))?;
+            let here = it.places(&scope)?;
+            it.eat_any(OF)?;
+            let which = which_words(it, &here);
+            Some(FoundWords { found: quoted(it)?, here, which })
+        });
+        match more {
+            Some(more) => told.push(more),
+            None => return,
         }
-        let which = which_words(&mut ahead, &here);
-        let Some(found) = quoted(&mut ahead) else { return };
-        told.push(FoundWords { here, found, which });
-        *cursor = ahead;
     }
 }
 
@@ -142,7 +135,7 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
         }
         // 第七条：“甲”修改为“乙”
         let mut quoted = ahead.clone();
-        if out.is_empty() && !here.is_empty() && quoted.eat_any(&["：", ":"]).is_some() && quoted.is_at_quote() {
+        if out.is_empty() && !here.is_empty() && quoted.eat_any(COLON).is_some() && quoted.is_at_quote() {
             ahead = quoted;
         }
         // 末尾的“；” belongs to no other words.
@@ -151,7 +144,7 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
         // 第十二条的罚款幅度由“甲”提高至“乙”
         ahead.eat_any(&["罚款幅度由", "罚款数额由", "罚款额度由", "期限由", "由"]);
         ahead.eat_all(&["，", "将", "在"]);
-        let found = if out.is_empty() { deleted_first(&mut ahead, here) } else { None };
+        let found = if out.is_empty() { ahead.attempt(|it| deleted_first(it, here)) } else { None };
         let Some(mut acts) = found.or_else(|| word_change(&mut ahead, here)) else { break };
         out.append(&mut acts);
         *cursor = ahead;
@@ -164,63 +157,52 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
 /// 第三条：“甲。”“乙。”修改为：“丙。”“丁。”: whole sentences that are the words of the place, and what they become.
 pub(super) fn whole(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let [place] = here else { return None };
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["：", ":"]);
-    let before = ahead.text()?;
-    ahead.eat("相应");
-    ahead.eat_any(&["修改为", "改为"])?;
-    ahead.eat_any(&["：", ":"]);
-    let text = ahead.text()?;
+    cursor.eat_any(COLON);
+    let before = cursor.text()?;
+    cursor.eat("相应");
+    cursor.eat_any(&["修改为", "改为"])?;
+    cursor.eat_any(COLON);
+    let text = cursor.text()?;
     let are_sentences = before.iter().chain(&text).all(|line| line.ends_with(['。', '；', '：', ':']));
     let is_fit = (place.is_article() || place.is_paragraph()) && are_sentences && before.len() + text.len() > 2;
     if !is_fit {
         return None;
     }
-    *cursor = ahead;
     Some(vec![Act::Replace { place: place.clone(), before, text }])
 }
 
 /// 第三条删去“甲”, before what becomes of other words of the place.
 fn deleted_first(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
-    let mut ahead = cursor.clone();
-    ahead.eat_any(DELETED)?;
-    let which = which_words(&mut ahead, here);
-    let found = quoted(&mut ahead)?;
-    ahead.eat_any(NAMED);
-    *cursor = ahead;
+    cursor.eat_any(DELETED)?;
+    let which = which_words(cursor, here);
+    let found = quoted(cursor)?;
+    cursor.eat_any(NAMED);
     Some(FoundWords { here: here.to_vec(), found, which }.deletions())
 }
 
 /// 除第三条外: the places where words stay as they are.
 pub(super) fn excepted(cursor: &mut ItemCursor<'_>) -> Option<Vec<AmendedPlace>> {
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["除"])?;
-    let places = ahead.places(&AmendedPlace::default())?;
-    ahead.eat_any(&["以外", "之外", "外"])?;
-    *cursor = ahead;
+    cursor.eat_any(&["除"])?;
+    let places = cursor.places(&AmendedPlace::default())?;
+    cursor.eat_any(&["以外", "之外", "外"])?;
     Some(places)
 }
 
 /// ，但第三条除外; （除第三条外）
 fn exceptions(cursor: &mut ItemCursor<'_>) -> Vec<AmendedPlace> {
-    let mut ahead = cursor.clone();
-    ahead.eat_any(&["，", ",", "；"]);
-    let is_bracketed = ahead.eat_any(&["（", "("]).is_some();
-    ahead.eat_any(&["但是", "但"]);
-    ahead.eat_any(&["，", ","]);
-    let places = excepted(&mut ahead).or_else(|| {
-        let places = ahead.places(&AmendedPlace::default())?;
-        ahead.eat_any(&["除外"])?;
-        Some(places)
+    let places = cursor.attempt(|it| {
+        it.eat_any(&["，", ",", "；"]);
+        let is_bracketed = it.eat_any(&["（", "("]).is_some();
+        it.eat_any(&["但是", "但"]);
+        it.eat_any(COMMA);
+        let places = it.attempt(excepted).or_else(|| {
+            let places = it.places(&AmendedPlace::default())?;
+            it.eat_any(&["除外"])?;
+            Some(places)
+        })?;
+        (!is_bracketed || it.eat_any(&["）", ")"]).is_some()).then_some(places)
     });
-    let is_closed = !is_bracketed || ahead.eat_any(&["）", ")"]).is_some();
-    match places.filter(|_| is_closed) {
-        Some(places) => {
-            *cursor = ahead;
-            places
-        }
-        None => Vec::new(),
-    }
+    places.unwrap_or_default()
 }
 
 /// Says of changes of words where these stay as they are.
@@ -238,7 +220,7 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
     cursor.eat_any(NAMED);
     let mut told = vec![FoundWords { here: here.to_vec(), found, which }];
     if !here.is_empty() {
-        more_found(cursor, &mut told, &["，", ","]);
+        more_found(cursor, &mut told, COMMA);
         cursor.eat_any(NAMED);
     }
     let mut is_everywhere = false;
@@ -246,7 +228,7 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
         is_everywhere |= word != "分别" && word != "相应";
     }
     if cursor.eat_any(BECOMES).is_some() {
-        cursor.eat_any(&["：", ":"]);
+        cursor.eat_any(COLON);
         let becomes = new_words(cursor)?;
         let found: Vec<(&FoundWords, &String)> = told.iter().flat_map(|it| it.found.iter().map(move |found| (it, found))).collect();
         return match (found.len(), becomes.len()) {
@@ -264,9 +246,9 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
     let [FoundWords { found, .. }] = &told[..] else { return None };
     let [anchor] = &found[..] else { return None };
     let is_behind = cursor.eat_any(&["之后", "后面", "后", "之前", "前面", "前"])?.contains('后');
-    cursor.eat_any(&["增加", "增写", "加上", "加"])?;
+    cursor.eat_any(ADDING).or_else(|| cursor.eat_any(&["加上", "加"]))?;
     cursor.eat_any(&["一句，内容为", "一句"]);
-    cursor.eat_any(&["：", ":"]);
+    cursor.eat_any(COLON);
     let added = cursor.line()?;
     cursor.eat_any(NAMED);
     let becomes = if is_behind { format!("{anchor}{added}") } else { format!("{added}{anchor}") };

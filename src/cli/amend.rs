@@ -2,11 +2,12 @@
 
 use super::Exit;
 use super::args::AmendArgs;
+use super::marks::marked;
 use super::report::{Terminal, print};
 use super::save::{OutputKind, save};
 use super::versions::Versions;
 use crate::amend::{Amended, LawDifference, amend, decision_name, differences, ledger_file, undo};
-use crate::compare::{Difference, Segment};
+use crate::compare::Difference;
 use crate::diag::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::markdown;
@@ -93,13 +94,10 @@ fn check(own: &Law, official: &Law, terminal: Terminal) -> Result<bool, Error> {
             LawDifference::Provision(row) => provision(row, own, official, terminal, &mut out),
         }
     }
-    let summary = if all.is_empty() {
-        terminal.word("与公布的文本一致", "the same as the official text").to_owned()
-    } else {
-        terminal.word("处与公布的文本不同", "differences from the official text").to_owned()
+    let _ = match all.len() {
+        0 => writeln!(out, "{}", terminal.word("与公布的文本一致", "the same as the official text")),
+        n => writeln!(out, "{n} {}", terminal.word("处与公布的文本不同", "differences from the official text")),
     };
-    let count = if all.is_empty() { String::new() } else { format!("{} ", all.len()) };
-    let _ = writeln!(out, "{count}{summary}");
     print(&out)?;
     Ok(all.is_empty())
 }
@@ -119,15 +117,10 @@ fn provision(row: &ChangeRow, own: &Law, official: &Law, terminal: Terminal, out
     };
     let _ = writeln!(out, "{} → {}　{what}", refs(&row.from), refs(&row.to));
     let difference = Difference::of(&text(own, &row.from), &text(official, &row.to));
-    let marked = |segment: &Segment| match segment {
-        Segment::Same(text) => text.clone(),
-        Segment::First(text) => format!("[-{text}-]"),
-        Segment::Second(text) => format!("{{+{text}+}}"),
-    };
     if !matches!(row.kind, ChangeKind::Renumbered | ChangeKind::Moved) {
-        let text: String = difference.segments.iter().map(marked).collect();
-        text.lines().for_each(|line| {
+        let text: String = difference.segments.iter().map(|segment| marked(segment, terminal.output)).collect();
+        for line in text.lines() {
             let _ = writeln!(out, "  {line}");
-        });
+        }
     }
 }

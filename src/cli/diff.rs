@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::DiffArgs;
+use super::marks::marked;
 use super::report::{Detail, Terminal, print};
 use super::save::{OutputKind, save};
 use super::versions::Versions;
@@ -17,6 +18,7 @@ use crate::export::{AlignmentDepth, alignment_json, changes_csv, docx_of_changes
 use crate::model::{At, Date, Law, Provision, ProvisionPath, provisions};
 use crate::phrases;
 use crate::source::{SourceFile, path};
+use crate::theme::Words;
 use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -44,7 +46,7 @@ pub(super) fn run(args: &DiffArgs, terminal: Terminal) -> Result<Exit, Error> {
         found.extend(amended.findings.into_iter().filter(|it| it.code == Code::AmendmentElsewhere));
     }
     let alignment = align(&first, &second, &told);
-    let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal };
+    let shown = ShownRows { first: by_path(&first), second: by_path(&second), standing, terminal, words: terminal.words() };
     if !args.json || args.csv.is_some() || args.docx.is_some() {
         found.extend(alignment.rows.iter().filter(|row| row.is_doubtful()).map(|row| doubtful(row, &shown, &second)));
     }
@@ -142,11 +144,11 @@ fn seem_one_law(first: &Law, second: &Law) -> bool {
 }
 
 fn doubtful(row: &ChangeRow, shown: &ShownRows<'_>, law: &Law) -> Diagnostic {
-    let said = |is_zh: bool| {
-        let told = row.reasons.iter().map(|reason| shown_reason(*reason, is_zh)).filter(|it| !it.is_empty());
-        told.collect::<Vec<_>>().join(if is_zh { "，" } else { ", " })
+    let said = |lang: Lang| {
+        let told = row.reasons.iter().map(|reason| shown_reason(*reason, lang)).filter(|it| !it.is_empty());
+        told.collect::<Vec<_>>().join(lang.pick("，", ", "))
     };
-    let reasons = Wording::both(said(true), said(false));
+    let reasons = Wording::both(said(Lang::Zh), said(Lang::En));
     let finding = PairingDoubtful { first: names(&row.from, &shown.first), second: names(&row.to, &shown.second), reasons };
     Diagnostic::whole(finding, &law.meta.name())
 }
@@ -162,13 +164,13 @@ struct ShownRows<'l> {
     /// Whether each applies on the day that a person named.
     standing: [Option<StandingOn>; 2],
     terminal: Terminal,
+    words: Words,
 }
 
 impl ShownRows<'_> {
     fn all(&self, alignment: &Alignment, laws: [&Law; 2], is_whole: bool) -> String {
-        let words = self.terminal.words();
         let named = |at: usize| {
-            let on = self.standing[at].map(|on| phrases::standing(&words, on));
+            let on = self.standing[at].map(|on| phrases::standing(&self.words, on));
             on.map_or_else(|| version_name(laws[at]), |on| format!("{}（{on}）", version_name(laws[at])))
         };
         let mut out = if seem_one_law(laws[0], laws[1]) {
@@ -184,7 +186,7 @@ impl ShownRows<'_> {
             }
         }
         counts.sort_unstable();
-        let counts: Vec<String> = counts.iter().map(|(kind, count)| format!("{} {count}", self.kind(*kind))).collect();
+        let counts: Vec<String> = counts.iter().map(|(kind, count)| format!("{} {count}", phrases::change(&self.words, *kind))).collect();
         let _ = writeln!(out, "{}", counts.join("　"));
         for row in &alignment.rows {
             if is_whole || !matches!(row.kind, ChangeKind::Same | ChangeKind::Renumbered) {
@@ -202,16 +204,17 @@ impl ShownRows<'_> {
             paths.iter().filter_map(|path| laws.get(path)).map(text).collect::<Vec<_>>().join("\n")
         };
         let (before, after) = (text(&row.from, &self.first), text(&row.to, &self.second));
+        let paint = self.terminal.output;
         let shown = match row.kind {
-            ChangeKind::Inserted => self.marked(&Segment::Second(after)),
-            ChangeKind::Repealed => self.marked(&Segment::First(before)),
+            ChangeKind::Inserted => marked(&Segment::Second(after), paint),
+            ChangeKind::Repealed => marked(&Segment::First(before), paint),
             ChangeKind::Same | ChangeKind::Renumbered | ChangeKind::Moved => after,
             ChangeKind::Reworded | ChangeKind::Split | ChangeKind::Merged => {
                 let difference = Difference::of(&before, &after);
                 if difference.is_marked() {
-                    difference.segments.iter().map(|segment| self.marked(segment)).collect()
+                    difference.segments.iter().map(|segment| marked(segment, paint)).collect()
                 } else {
-                    format!("{}\n{}", self.marked(&Segment::First(before)), self.marked(&Segment::Second(after)))
+                    format!("{}\n{}", marked(&Segment::First(before), paint), marked(&Segment::Second(after), paint))
                 }
             }
         };
@@ -230,55 +233,23 @@ impl ShownRows<'_> {
             _ => format!("{from} → {to}"),
         };
         let doubt = if row.is_doubtful() { self.terminal.word("　〔待核〕", "  [to be checked]") } else { "" };
-        let reasons: Vec<String> = row.reasons.iter().map(|reason| self.reason(*reason)).filter(|it| !it.is_empty()).collect();
+        let reasons: Vec<String> =
+            row.reasons.iter().map(|reason| shown_reason(*reason, self.terminal.lang)).filter(|it| !it.is_empty()).collect();
         let reasons = if reasons.is_empty() { String::new() } else { format!("　（{}）", reasons.join("，")) };
-        let head = format!("{places}　{}{reasons}{doubt}", self.kind(row.kind));
+        let head = format!("{places}　{}{reasons}{doubt}", phrases::change(&self.words, row.kind));
         if self.terminal.output == Paint::Colour { format!("\x1b[1m{head}\x1b[0m") } else { head }
-    }
-
-    /// A run of words: what is gone in `[-…-]`, what is new in `{+…+}`, so that a copy without colours says it too.
-    fn marked(&self, segment: &Segment) -> String {
-        let (text, signs, code) = match segment {
-            Segment::Same(text) => return text.clone(),
-            Segment::First(text) => (text, ["[-", "-]"], "\x1b[9;33m"),
-            Segment::Second(text) => (text, ["{+", "+}"], "\x1b[4;34m"),
-        };
-        let line = |line: &str| {
-            let words = format!("{}{line}{}", signs[0], signs[1]);
-            if self.terminal.output == Paint::Colour { format!("{code}{words}\x1b[0m") } else { words }
-        };
-        text.split('\n').map(|it| if it.is_empty() { String::new() } else { line(it) }).collect::<Vec<_>>().join("\n")
-    }
-
-    fn kind(&self, kind: ChangeKind) -> &'static str {
-        let (zh, en) = match kind {
-            ChangeKind::Same => ("相同", "same"),
-            ChangeKind::Reworded => ("修改", "reworded"),
-            ChangeKind::Renumbered => ("改号", "renumbered"),
-            ChangeKind::Moved => ("移位", "moved"),
-            ChangeKind::Split => ("分立", "split"),
-            ChangeKind::Merged => ("合并", "merged"),
-            ChangeKind::Inserted => ("新增", "inserted"),
-            ChangeKind::Repealed => ("删去", "repealed"),
-        };
-        self.terminal.word(zh, en)
-    }
-
-    fn reason(&self, reason: ChangeReason) -> String {
-        shown_reason(reason, self.terminal.lang == Lang::Zh)
     }
 }
 
 /// Why two provisions were paired, for people; empty where the pair shows it by itself.
-fn shown_reason(reason: ChangeReason, is_zh: bool) -> String {
-    let word = |zh: &'static str, en: &'static str| if is_zh { zh } else { en };
+fn shown_reason(reason: ChangeReason, lang: Lang) -> String {
     let (zh, en) = match reason {
         ChangeReason::ToldByEditor => ("编者所定", "an editor says so"),
         ChangeReason::ToldByDecision => ("决定所载", "the decision says so"),
         ChangeReason::SameButCitations => ("只有所引条号不同", "but for cited numbers the same"),
         ChangeReason::OtherOrder => ("次序改变", "in another order"),
-        ChangeReason::Likeness(share) => return format!("{} {share:.2}", word("文字相近", "likeness")),
-        ChangeReason::Contained(share) => return format!("{} {share:.2}", word("文字包含", "contained")),
+        ChangeReason::Likeness(share) => return format!("{} {share:.2}", lang.pick("文字相近", "likeness")),
+        ChangeReason::Contained(share) => return format!("{} {share:.2}", lang.pick("文字包含", "contained")),
         ChangeReason::SameWords
         | ChangeReason::Removed
         | ChangeReason::SameNumber
@@ -287,7 +258,7 @@ fn shown_reason(reason: ChangeReason, is_zh: bool) -> String {
         | ChangeReason::Neighbours
         | ChangeReason::Doubtful => return String::new(),
     };
-    word(zh, en).to_owned()
+    lang.pick(zh, en).to_owned()
 }
 
 /// 第三条、第四条

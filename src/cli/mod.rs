@@ -19,6 +19,7 @@ mod init;
 mod lang;
 mod law_file;
 mod law_folder;
+mod marks;
 mod merge;
 mod named;
 mod outline;

@@ -283,19 +283,9 @@ mod tests {
     use super::{Answers, Compared, Set};
     use crate::compare::CounterpartState;
     use crate::compare::Sequential;
-    use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph, ProvisionPath};
+    use crate::model::testing::law;
+    use crate::model::{Law, ProvisionPath};
     use crate::source::SourceFile;
-
-    fn law(slug: &str, texts: &[&str]) -> Law {
-        let article = |(index, text): (usize, &&str)| {
-            let paragraph = Paragraph { text: (*text).to_owned(), items: Vec::new() };
-            let label = Label::article(Number::plain(index as u32 + 1));
-            Node::Article(Article { label, caption: None, blocks: vec![Block::Paragraph(paragraph)] })
-        };
-        let mut law = Law { body: texts.iter().enumerate().map(article).collect(), ..Law::default() };
-        law.meta.slug = slug.to_owned();
-        law
-    }
 
     fn laws() -> [Law; 2] {
         [

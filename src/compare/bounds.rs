@@ -65,18 +65,17 @@ fn entries(law: &Law) -> Vec<ProvisionPath> {
 mod tests {
     use super::Bounds;
     use crate::compare::relate::CounterpartState;
-    use crate::model::{Attachment, AttachmentKind, Block, Law, LawKind, Node, Paragraph, ProvisionPath};
+    use crate::model::testing::{annex, paragraph};
+    use crate::model::{Law, LawKind, Node, ProvisionPath};
 
     fn text(words: &str) -> Node {
-        Node::Text(Block::Paragraph(Paragraph { text: words.to_owned(), items: Vec::new() }))
+        Node::Text(paragraph(words))
     }
 
-    fn law(title: Option<&str>, annex: &[&str]) -> Law {
+    fn law(title: Option<&str>, behind: &[&str]) -> Law {
         let mut law = Law { body: vec![text("甲。")], ..Law::default() };
         law.meta.title = title.map(str::to_owned);
-        let body = annex.iter().map(|words| text(words)).collect();
-        let [label, title] = ["附件", ""].map(str::to_owned);
-        law.attachments.push(Attachment { kind: AttachmentKind::Annex, label, title, history: Vec::new(), body, closing: Vec::new() });
+        law.attachments.push(annex("", behind.iter().map(|words| text(words)).collect()));
         law
     }
 

@@ -328,7 +328,7 @@ mod tests {
     use super::WeighedCollection;
     use crate::compare::executor::{Executor, Sequential};
     use crate::memory::Memory;
-    use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph, ProvisionPath};
+    use crate::model::{Law, Node, ProvisionPath, testing};
     use std::collections::BTreeSet;
 
     const FIELDS: [&str; 7] =
@@ -337,16 +337,8 @@ mod tests {
     /// Law `index` of a collection: two articles on a field that it shares with one other law, one of form that all have.
     fn law(index: usize) -> Law {
         let field = FIELDS[index / 2];
-        let texts = [
-            format!("为了加强{field}的管理，制定本条例。"),
-            format!("{field}的设立和变更办法由主管部门制定。"),
-            "本条例自公布之日起施行。".to_owned(),
-        ];
-        let article = |(index, text): (usize, String)| {
-            let blocks = vec![Block::Paragraph(Paragraph { text, items: Vec::new() })];
-            Node::Article(Article { label: Label::article(Number::plain(index as u32 + 1)), caption: None, blocks })
-        };
-        Law { body: texts.into_iter().enumerate().map(article).collect(), ..Law::default() }
+        let (aim, rule) = (format!("为了加强{field}的管理，制定本条例。"), format!("{field}的设立和变更办法由主管部门制定。"));
+        testing::law("", &[&aim, &rule, "本条例自公布之日起施行。"])
     }
 
     /// The last first, as threads may finish.
@@ -390,7 +382,7 @@ mod tests {
         let mut laws: Vec<Law> = (0..14).map(law).collect();
         for at in [0, 2] {
             let Some(Node::Article(article)) = laws[at].body.get_mut(1) else { panic!("an article") };
-            article.blocks.push(Block::Paragraph(Paragraph { text: "血浆".to_owned(), items: Vec::new() }));
+            article.blocks.push(testing::paragraph("血浆"));
         }
         let laws: Vec<&Law> = laws.iter().collect();
         let of_form = |together: &[Vec<usize>]| {

@@ -185,14 +185,10 @@ fn chapters(units: &[ProvisionText]) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::{LawWords, WordReader};
-    use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
+    use crate::model::testing::law;
 
     fn read(texts: &[&str]) -> LawWords {
-        let article = |(index, text): (usize, &&str)| {
-            let blocks = vec![Block::Paragraph(Paragraph { text: (*text).to_owned(), items: Vec::new() })];
-            Node::Article(Article { label: Label::article(Number::plain(index as u32 + 1)), caption: None, blocks })
-        };
-        WordReader::new().read(&Law { body: texts.iter().enumerate().map(article).collect(), ..Law::default() })
+        WordReader::new().read(&law("", texts))
     }
 
     #[test]

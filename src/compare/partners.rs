@@ -153,19 +153,15 @@ mod tests {
     use super::Partners;
     use crate::compare::executor::Sequential;
     use crate::compare::law_words::{GramCounts, WordReader};
-    use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
+    use crate::model::testing;
 
     /// Eight laws, two on each field; the first of the first two fields have one word in common that no other has.
     fn words() -> Vec<GramCounts> {
         let law = |index: usize| {
             let field = ["渔业捕捞许可证", "邮政快递网点台", "林场防火巡护员", "铁路沿线护坡网"][index / 2];
             let word = if index == 0 || index == 2 { "血浆" } else { "" };
-            let texts = [format!("为了加强{field}的管理，制定本条例。"), format!("{field}的设立办法由主管部门制定。{word}")];
-            let article = |(at, text): (usize, String)| {
-                let blocks = vec![Block::Paragraph(Paragraph { text, items: Vec::new() })];
-                Node::Article(Article { label: Label::article(Number::plain(at as u32 + 1)), caption: None, blocks })
-            };
-            Law { body: texts.into_iter().enumerate().map(article).collect(), ..Law::default() }
+            let (aim, rule) = (format!("为了加强{field}的管理，制定本条例。"), format!("{field}的设立办法由主管部门制定。{word}"));
+            testing::law("", &[&aim, &rule])
         };
         (0..8).map(|index| WordReader::new().read(&law(index)).all).collect()
     }

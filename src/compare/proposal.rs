@@ -11,6 +11,7 @@ use super::likeness::LawLikeness;
 use super::set::Set;
 use super::title::TitleParts;
 use crate::model::{Law, LawKind, State};
+use crate::zh::AnyOf;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,7 +127,7 @@ fn subject(laws: &[&Law], members: &[usize]) -> String {
 
 /// A subject that is a law by its name without the 法: 档案 of 档案法实施办法. 行政执法 is no law.
 fn without_form(subject: &str) -> &str {
-    let is_other_word = ["立法", "执法", "司法", "普法", "书法", "办法", "方法"].iter().any(|word| subject.ends_with(word));
+    let is_other_word = subject.ends_with_any(&["立法", "执法", "司法", "普法", "书法", "办法", "方法"]);
     if is_other_word { subject } else { subject.strip_suffix('法').filter(|rest| rest.chars().count() > 1).unwrap_or(subject) }
 }
 
@@ -134,14 +135,10 @@ fn without_form(subject: &str) -> &str {
 mod tests {
     use super::{ProposedSet, proposed_sets};
     use crate::compare::executor::Sequential;
-    use crate::model::{Article, Block, Label, Law, LawKind, Node, Number, Paragraph};
+    use crate::model::{Law, LawKind, testing};
 
     fn law(title: &str, texts: &[&str]) -> Law {
-        let article = |(index, text): (usize, &&str)| {
-            let blocks = vec![Block::Paragraph(Paragraph { text: (*text).to_owned(), items: Vec::new() })];
-            Node::Article(Article { label: Label::article(Number::plain(index as u32 + 1)), caption: None, blocks })
-        };
-        let mut law = Law { body: texts.iter().enumerate().map(article).collect(), ..Law::default() };
+        let mut law = testing::law("", texts);
         law.meta.title = Some(title.to_owned());
         law
     }

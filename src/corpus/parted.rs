@@ -171,19 +171,16 @@ fn n_counted(texts: &[NumberedText<'_>]) -> usize {
 mod tests {
     use super::Parted;
     use crate::corpus::Surface;
-    use crate::model::{Article, Division, DivisionKind, Label, Law, Node, Number};
+    use crate::model::testing::{article, division};
+    use crate::model::{DivisionKind, Law};
 
     /// A text of articles from one number to another, under headings.
     fn text(title: &str, headings: &[(DivisionKind, Option<u32>, &str)], articles: std::ops::RangeInclusive<u32>) -> Law {
-        let article = |number| Node::Article(Article { label: Label::article(Number::plain(number)), caption: None, blocks: Vec::new() });
-        let division = |(kind, number, heading): &(DivisionKind, Option<u32>, &str)| {
-            let number = number.map(Number::plain);
-            Node::Division(Division { kind: *kind, number, printed: None, heading: (*heading).to_owned(), children: Vec::new() })
-        };
-        let mut law = Law { body: headings.iter().map(division).collect(), ..Law::default() };
+        let headings = headings.iter().map(|(kind, number, heading)| division(*kind, *number, heading, Vec::new()));
+        let mut law = Law { body: headings.collect(), ..Law::default() };
         law.meta.title = Some(title.to_owned());
         law.meta.slug = format!("s{}", articles.start());
-        law.body.extend(articles.map(article));
+        law.body.extend(articles.map(|number| article(number, &[])));
         law
     }
 

@@ -34,7 +34,7 @@ fn narrow(c: char) -> char {
 fn split_edition(folded: &str) -> Option<(&str, &str)> {
     let (bare, edition) = folded.strip_suffix(')')?.rsplit_once('(')?;
     let is_edition = |c: char| c.is_ascii_digit() || zh::is_numeral(c) || "年月日第次修订正改版本文".contains(c);
-    let says = ['年', '修', '版'].iter().any(|c| edition.contains(*c)) || edition.parse::<u16>().is_ok_and(|year| year > 1900);
+    let says = edition.contains(['年', '修', '版']) || edition.parse::<u16>().is_ok_and(|year| year > 1900);
     (!bare.is_empty() && says && edition.chars().all(is_edition)).then_some((bare, edition))
 }
 

@@ -18,6 +18,7 @@
 //! ```
 //!
 //! From it comes a struct of this name, and a finding is made of one: `Diagnostic::whole(ArticleOrder { label, before }, file)`.
+//! A kind that no page shows beside its entry among the notes has no `shown`, and one whose code says enough no `example`.
 //! `Name(words)` in the head says that the finding is about words of the text; the struct then has a field `words`, and message
 //! and help may name `{words}`. In both languages the message names every argument of the head and no other, the help any it
 //! likes; what is missing or unused does not compile. An argument is data (`String`, a number) or, where the program itself
@@ -151,14 +152,14 @@ macro_rules! kinds {
     ($($name:ident $(($words:ident))? { $($arg:ident: $type:ty),* $(,)? } => {
         code: $code:literal,
         severity: $severity:ident,
-        shown: $shown:expr,
+        $(shown: $shown:expr,)?
         zh: $zh:literal,
         en: $en:literal,
         zh_help: $zh_help:literal,
         en_help: $en_help:literal,
         zh_why: $zh_why:literal,
         en_why: $en_why:literal,
-        example: $example:literal $(,)?
+        $(example: $example:literal,)?
     })*) => {$(
         #[doc = $en_why]
         #[derive(Debug, Clone)]
@@ -171,7 +172,8 @@ macro_rules! kinds {
             const ENTRY: $crate::diag::entry::CodeEntry = $crate::diag::entry::CodeEntry {
                 code: $code,
                 severity: $crate::diag::entry::Severity::$severity,
-                shown: $shown,
+                // The first of those that stand here: what was written, else what holds where nothing is.
+                shown: [$($shown,)? $crate::diag::entry::Shown::IN_NOTES][0],
                 // Each argument is named to `format!`, so that one the message leaves out does not compile.
                 message: |lang, words, arguments| {
                     let _ = words;
@@ -199,7 +201,7 @@ macro_rules! kinds {
                     }
                 },
                 why: [$zh_why, $en_why],
-                example: $example,
+                example: [$($example,)? ""][0],
                 arguments: &[$(stringify!($arg)),*],
                 read: &[$(<$type as $crate::diag::wording::Argument>::read),*],
             };

@@ -1,29 +1,22 @@
 //! A small law with one of everything, for the tests of this module.
 
+use crate::model::testing::{division, paragraph as text};
 use crate::model::{
-    Article, Attachment, AttachmentKind, Block, Caption, CaptionStyle, Division, DivisionKind, Item, ItemLabel, ItemPart, ItemStyle, Label,
+    Article, Attachment, AttachmentKind, Block, Caption, CaptionStyle, DivisionKind, Item, ItemLabel, ItemPart, ItemStyle, Label,
     LabelStyle, Law, LawKind, Meta, Node, Number, Paragraph, Subitem, Table, TableCell,
 };
 
 /// 某法: a preamble, a part with a chapter of two articles, an annex with one item.
 pub(super) fn law() -> Law {
-    let chapter = division(DivisionKind::Chapter, "总则", vec![Node::Article(first()), Node::Article(second())]);
+    let chapter = division(DivisionKind::Chapter, Some(1), "总则", vec![Node::Article(first()), Node::Article(second())]);
     Law {
         meta: Meta { title: Some("某法".to_owned()), kind: LawKind::Statute, ..Meta::default() },
         announcement: vec!["公告".to_owned()],
         history: vec!["（题注）".to_owned()],
-        body: vec![Node::Text(text("序言。")), division(DivisionKind::Part, "通则", vec![chapter])],
+        body: vec![Node::Text(text("序言。")), division(DivisionKind::Part, Some(1), "通则", vec![chapter])],
         closing: vec!["某机关".to_owned()],
         attachments: vec![annex()],
     }
-}
-
-fn division(kind: DivisionKind, heading: &str, children: Vec<Node>) -> Node {
-    Node::Division(Division { kind, number: Some(Number::plain(1)), printed: None, heading: heading.to_owned(), children })
-}
-
-fn text(text: &str) -> Block {
-    Block::Paragraph(Paragraph { text: text.to_owned(), items: Vec::new() })
 }
 
 fn first() -> Article {

@@ -7,6 +7,7 @@ use super::body;
 use super::sentence::Sentence;
 use super::subject::Subject;
 use super::verb::Verb;
+use crate::zh::AnyOf;
 
 /// Who was named last.
 #[derive(Debug, Clone, Default)]
@@ -68,8 +69,8 @@ impl Bearer {
 
     /// The same, where the words that named it say that it asks for something: it is not the one that grants it.
     pub(super) fn asking(self, words: &str) -> Self {
-        let is_asking = ["要求的", "请求的", "申请的"].iter().any(|end| words.ends_with(end)) || words.contains("撤回");
-        let is_asked = ["接到", "收到", "对"].iter().any(|word| words.contains(word));
+        let is_asking = words.ends_with_any(&["要求的", "请求的", "申请的"]) || words.contains("撤回");
+        let is_asked = words.contains_any(&["接到", "收到", "对"]);
         if is_asking && !is_asked { Self { told: InCondition::Asking, ..self } } else { self }
     }
 
@@ -109,19 +110,19 @@ impl Bearer {
         let is_place = self.name.starts_with('在') && self.name.contains("内的");
         let near: String = after.chars().take(NEAR).collect();
         // 犯罪嫌疑人申请的，应当告知其…: nobody does to himself what is done to 其.
-        let is_meant = self.told != InCondition::Else && DONE_TO.iter().any(|word| near.contains(word));
+        let is_meant = self.told != InCondition::Else && near.contains_any(&DONE_TO);
         let is_party = || {
             after.starts_with('列')
                 && !after.starts_with("列为")
-                && ["为第三人", "为当事人", "为共同", "为被告", "为原告"].iter().any(|role| after.contains(role))
+                && after.contains_any(&["为第三人", "为当事人", "为共同", "为被告", "为原告"])
         };
-        let is_done = || DONE_BY_OFFICES.iter().any(|word| after.starts_with(word)) || is_party();
-        let is_office = body::is_authority(&self.name) || JUDGES.iter().any(|end| self.name.ends_with(end));
+        let is_done = || after.starts_with_any(&DONE_BY_OFFICES) || is_party();
+        let is_office = body::is_authority(&self.name) || self.name.ends_with_any(&JUDGES);
         let is_done_by_office = !is_office && is_done();
         // 由主管部门责令改正，一年内不得投标: it is not the department that must not.
         let is_banned = self.is_charged && verb == Verb::MustNot;
         // 用户提出修理要求的，应当予以修理: nobody grants what he asks for.
-        let is_granted = self.told == InCondition::Asking && GRANTED.iter().any(|word| after.starts_with(word));
+        let is_granted = self.told == InCondition::Asking && after.starts_with_any(&GRANTED);
         let is_other = is_past
             || is_meant
             || is_granted

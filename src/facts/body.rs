@@ -4,7 +4,7 @@
 
 use super::letters::{ENDINGS, last_word};
 use super::words::{AUTHORITIES, NO_NAMES, UNFINISHED, WHOLE};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// Whether words name somebody who can do something, and no thing.
 pub(super) fn is_somebody(words: &str) -> bool {
@@ -25,7 +25,7 @@ pub(super) fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
     let ends = clause.char_indices().map(|(at, c)| (at + c.len_utf8(), ENDINGS.get(&c)));
     // 代表十人以上: how many.
     let is_count = |text: &str| text.strip_suffix(['人', '员']).is_some_and(|number| number.ends_with(zh::is_numeral));
-    let is_name = move |text: &str| !NO_NAMES.iter().any(|word| text.ends_with(word)) && !is_count(text);
+    let is_name = move |text: &str| !text.ends_with_any(NO_NAMES) && !is_count(text);
     ends.filter_map(move |(end, endings)| {
         let (text, rest) = clause.split_at(end);
         // Hardly any letter ends a name; 委员 of 委员会 is no name: what would make another word of it is asked last.
@@ -44,10 +44,10 @@ pub(super) fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
 /// Whether words are those of a body.
 pub(super) fn is_body(words: &str) -> bool {
     let name = words.strip_suffix('等').unwrap_or(words);
-    WHOLE.contains(&words) || last_word(&ENDINGS, name).is_some() && !NO_NAMES.iter().any(|word| name.ends_with(word))
+    WHOLE.contains(&words) || last_word(&ENDINGS, name).is_some() && !name.ends_with_any(NO_NAMES)
 }
 
 /// Whether a body is one that law gives tasks to.
 pub(super) fn is_authority(body: &str) -> bool {
-    WHOLE.contains(&body) || AUTHORITIES.iter().any(|ending| body.strip_suffix('等').unwrap_or(body).ends_with(ending))
+    WHOLE.contains(&body) || body.strip_suffix('等').unwrap_or(body).ends_with_any(AUTHORITIES)
 }

@@ -12,6 +12,7 @@ use super::sentence::Sentence;
 use super::subject::{self, Subject};
 use super::task;
 use super::verb::Verb;
+use crate::zh::AnyOf;
 use std::ops::Range;
 
 /// A duty, and whose it is.
@@ -170,7 +171,7 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
 pub(super) fn led(last: Option<&Sentence>, duties: &[Duty]) -> Option<String> {
     let clause = last?.clauses().pop()?;
     let words = last?.slice(clause.start..last?.chars.len());
-    let is_lead = words.ends_with(['：', ':']) && ["下列", "以下"].iter().any(|word| words.contains(word));
+    let is_lead = words.ends_with(['：', ':']) && words.contains_any(&["下列", "以下"]);
     let told = duties.last().filter(|duty| is_lead && matches!(duty.verb, Verb::Must | Verb::Charged))?;
     let is_of_lead = words.contains(told.spot.words().as_str()) || told.spot.sentence.ends_with(&words);
     (is_of_lead && body::is_somebody(&told.body)).then(|| told.body.clone())
@@ -235,7 +236,7 @@ fn obliged(sentence: &Sentence, clause: &Range<usize>, next: Option<&Range<usize
     let is_said = |clause: &Range<usize>| clause.end.checked_sub(2).is_some_and(|at| sentence.is(at, "义务"));
     let goes_on = |next: &Range<usize>| {
         // 有得到保护的权利，并应当履行防护的义务: that is said of itself.
-        let is_own = |words: &str| ['有', '应', '必', '负'].iter().any(|verb| words.contains(*verb)) || words.contains("履行");
+        let is_own = |words: &str| words.contains(['有', '应', '必', '负']) || words.contains("履行");
         next.end.checked_sub(3).is_some_and(|at| sentence.is(at, "的义务")) && !is_own(&sentence.slice(next.clone()))
     };
     if !is_said(clause) && !next.is_some_and(goes_on) {
@@ -316,12 +317,12 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
         return false;
     }
     // 除应当依法办理手续外 tells what else is due; 为了鼓励创新，制定本条例 tells why.
-    let is_exception = before.trim().starts_with('除') && ["外", "以外"].iter().any(|end| after.trim_end().ends_with(end));
+    let is_exception = before.trim().starts_with('除') && after.trim_end().ends_with_any(&["外", "以外"]);
     let tells_why = kind == Verb::Encouraged && sentence.is(0, "为") && sentence.slice(clause.end..sentence.chars.len()).contains("制定本");
     if is_exception || tells_why {
         return false;
     }
-    if kind == Verb::Encouraged && MANNER.iter().any(|manner| before.contains(manner)) {
+    if kind == Verb::Encouraged && before.contains_any(&MANNER) {
         return false;
     }
     if kind == Verb::Charged && (after.starts_with('、') || before.ends_with('的')) {
@@ -336,9 +337,9 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     let is_rest = matches!(left, "其他" | "其它") && after.contains('的');
     let tells_which = |within: usize| after.chars().take(within).position(|c| c == '的').is_some_and(|at| at > 0);
     // 法律规定不得担保的情形; 行政法规禁止生产的产品; 在依法应当追缴的货物未缴清前.
-    let is_inside = ["规定", "法规", "法律", "明令"].iter().any(|end| left.ends_with(end))
-        || ["在", "为"].iter().any(|word| left.starts_with(word)) && !subject::says_no_more_than_when(left);
-    let is_meant = (is_inside || MEANT.iter().any(|word| left.ends_with(word))) && tells_which(12);
+    let is_inside =
+        left.ends_with_any(&["规定", "法规", "法律", "明令"]) || left.starts_with(['在', '为']) && !subject::says_no_more_than_when(left);
+    let is_meant = (is_inside || left.ends_with_any(&MEANT)) && tells_which(12);
     // 应当公开的信息由主管部门公布: the clause goes on with a verb of its own.
     let goes_on =
         left.is_empty() && tells_which(8) && after.split_once('的').is_some_and(|(_, rest)| rest.contains('由') || rest.contains("应当"));
@@ -356,18 +357,18 @@ fn is_attribute(before: &str, after: &str, kind: Verb) -> bool {
     let is_first_of_two =
         (is_modal || kind == Verb::Charged) && !body::is_somebody(before) && second.is_some_and(|at| after[..at].contains('的'));
     // 基层法院和有权受理此类案件的专门法院.
-    let is_joined = is_modal && ["和", "或者", "以及", "及"].iter().any(|joint| before.ends_with(joint)) && after.contains('的');
+    let is_joined = is_modal && before.ends_with_any(&["和", "或者", "以及", "及"]) && after.contains('的');
     // 自其知道或者应当知道之日起.
     // 自治县人民政府应当自接到通知之日起 holds another word.
-    let is_since = |at: usize| !["自治", "自然", "自来", "自主", "自贸"].iter().any(|word| before[at..].starts_with(word));
+    let is_since = |at: usize| !before[at..].starts_with_any(&["自治", "自然", "自来", "自主", "自贸"]);
     let is_begun = before.rfind('自').is_some_and(|at| is_since(at) && !before[at..].contains("之日")) && after.contains("之日");
     // 告知其可以申请复议 is said, and gives no leave.
     let is_told = before.rfind("告知").is_some_and(|at| before[at..].chars().count() <= LONGEST_TOLD);
     // 由负责药品监督管理的部门处罚, 报人民政府主管管道保护的部门备案.
-    let is_office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().any(|office| after.contains(office));
+    let is_office = || after.contains_any(&["的部门", "的机关", "的机构", "的主管部门"]);
     // 由有权审批的部门处罚.
     // 案由应当明确: that is a word of its own.
-    let is_noun = ["案由", "事由", "理由", "缘由"].iter().any(|word| before.ends_with(word)) && !after.starts_with("知道");
+    let is_noun = before.ends_with_any(&["案由", "事由", "理由", "缘由"]) && !after.starts_with("知道");
     let is_named = is_modal && before.ends_with('由') && !is_noun || kind == Verb::Charged && (before.ends_with('由') || is_office());
     // 阻碍负责药品监督管理的部门.
     let is_name =
@@ -385,10 +386,10 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
         "应" => {
             let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_WORD.0.contains(letter));
             let is_longer = after.starts_with(|letter| OTHER_WORD.1.contains(letter));
-            let is_coping = after.starts_with('对') && !TREATED.iter().any(|word| after.contains(word));
+            let is_coping = after.starts_with('对') && !after.contains_any(&TREATED);
             // 应选人名额: how many are to be elected.
             // 应征关税; but 应征求意见.
-            let is_levied = after.starts_with('征') && !["征求", "征得", "征询"].iter().any(|word| after.starts_with(word));
+            let is_levied = after.starts_with('征') && !after.starts_with_any(&["征求", "征得", "征询"]);
             is_inside || is_longer || is_coping || is_levied || after.starts_with("选人") || after.starts_with("选名额")
         }
         "须" => before == Some('必') || before == Some('胡'),
@@ -396,9 +397,7 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
             let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_NEED.0.contains(letter));
             is_inside || after.starts_with(|letter| OTHER_NEED.1.contains(letter))
         }
-        "可" => {
-            matches!(before, Some('许' | '认' | '方' | '不' | '无' | '即' | '才')) || !LEAVE.iter().any(|word| after.starts_with(word))
-        }
+        "可" => matches!(before, Some('许' | '认' | '方' | '不' | '无' | '即' | '才')) || !after.starts_with_any(&LEAVE),
         // 法律规定的其他禁止行为.
         "禁止" | "鼓励" => sentence.slice(clause.start..verb.start).ends_with("其他"),
         // 所有义务, 没有责任; 有责任的人员 and 有责任能力 are words of their own.
@@ -408,7 +407,7 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
             let is_bearer = name.is_empty() || body::is_somebody(name) || subject::leading(name).is_some();
             !is_bearer || name.ends_with(['所', '没']) || after.starts_with(['人', '和', '、', '与', '或', '主', '制'])
         }
-        "主管" | "有权" => NOUNS.iter().any(|noun| after.starts_with(noun)) || before == Some('的') || before == Some('享'),
+        "主管" | "有权" => after.starts_with_any(&NOUNS) || before == Some('的') || before == Some('享'),
         _ => false,
     }
 }

@@ -3,6 +3,7 @@
 use super::Spot;
 use super::sentence::Sentence;
 use crate::model::Date;
+use crate::zh::AnyOf;
 
 /// A sentence on when the law itself begins to hold, or for how long it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ const TERM: &str = "有效期";
 
 /// Whether a text can have such a statement at all: most have none, and need not be taken apart.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    text.contains(TERM) || ENDS.iter().any(|end| text.contains(end)) && is_start(text)
+    text.contains(TERM) || text.contains_any(&ENDS) && is_start(text)
 }
 
 /// The dates of effect of a sentence; those of other texts that it names are left out.
@@ -64,31 +65,4 @@ fn date(words: &str) -> Option<Date> {
     let digits =
         |text: &str| -> String { text.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect() };
     Date::new(digits(year).parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::read;
-
-    fn effects(text: &str) -> Vec<(String, Option<String>)> {
-        read(text).effects.into_iter().map(|it| (it.words, it.date.map(|date| date.to_string()))).collect()
-    }
-
-    #[test]
-    fn the_day_a_law_begins_to_hold() {
-        let found = effects("本条例自2023年1月1日起施行。");
-        assert_eq!(found, [("自2023年1月1日起施行".to_owned(), Some("2023-01-01".to_owned()))]);
-        assert_eq!(effects("本政策自印发之日起施行，有效期5年。"), [("自印发之日起施行".to_owned(), None), ("有效期5年".to_owned(), None)]);
-    }
-
-    #[test]
-    fn an_unfinished_date_is_kept_as_it_stands() {
-        assert_eq!(effects("本条例自2023年X月X日期施行。"), [("自2023年X月X日期施行".to_owned(), None)]);
-    }
-
-    #[test]
-    fn the_day_of_another_law_is_not_its_own() {
-        assert_eq!(effects("《甲法》自2020年1月1日起施行。"), []);
-        assert_eq!(effects("自觉组织实施本条例。"), []);
-    }
 }

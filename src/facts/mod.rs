@@ -17,8 +17,6 @@ mod number;
 mod sentence;
 mod subject;
 mod task;
-#[cfg(test)]
-mod tests;
 mod verb;
 mod words;
 
@@ -116,16 +114,4 @@ impl LawFacts {
         self.amounts.extend(amount::read(sentence, &spot));
         self.effects.extend(effect::read(sentence, &spot));
     }
-}
-
-/// Reads a text of one paragraph, for tests.
-#[cfg(test)]
-fn read(text: &str) -> LawFacts {
-    use crate::model::{Article, Block, Label, Node, Number, Paragraph};
-    let paragraph = Paragraph { text: text.to_owned(), items: Vec::new() };
-    let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
-    let law = Law { body: vec![Node::Article(article)], ..Law::default() };
-    let (facts, figures) = (facts(&law), figures(&law));
-    assert_eq!((&facts.amounts, &facts.effects), (&figures.amounts, &figures.effects), "they are the same without duties");
-    facts
 }

@@ -6,7 +6,7 @@
 use super::body::{ends_of_names, holds_a_name, is_authority, is_body, is_somebody};
 use super::letters::{ACTION_BEGINS, ADVERB_ENDS, BY_PREPOSITION, ByLetter, FOLLOWERS, NAME_BEGINS, by_first, first_word, last_word};
 use super::words::{ACTIONS, DOING, FOLLOWING, LEADS, NAMES, PREPOSITIONS, WHOLE, endings};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::sync::LazyLock;
 
 /// What the words before a verb say of who is meant.
@@ -53,15 +53,14 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     }
     let text = text.strip_prefix("任何情况下").unwrap_or(text);
     // 其他时间, 其他区域 name nobody.
-    let is_elsewhere = ["其他", "任何"].iter().any(|word| text.starts_with(word))
-        && ["时间", "时段", "时候", "地点", "区域"].iter().any(|end| text.ends_with(end));
+    let is_elsewhere = text.starts_with_any(&["其他", "任何"]) && text.ends_with_any(&["时间", "时段", "时候", "地点", "区域"]);
     if is_elsewhere {
         return Subject::GoesOn;
     }
     // 犬只进入公共场所: who enters, not where to.
     let text = text.split_once("进入").map(|(who, _)| who).filter(|who| !who.is_empty() && !who.contains('的')).unwrap_or(text);
     // 首次检测后, 风景区内: time and place; 婴幼儿奶粉在出厂前 names its thing.
-    let text = match (is_body(text), TIMES.iter().any(|end| text.ends_with(end))) {
+    let text = match (is_body(text), text.ends_with_any(&TIMES)) {
         (false, true) => match before_circumstance(text).or_else(|| acting(text)) {
             Some(thing) => thing,
             None => return Subject::GoesOn,
@@ -77,7 +76,7 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
     }
     let cut = without_object(without_circumstance(text));
     // 已经建设的系统 is a thing.
-    let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty()) && !MEETING.iter().any(|word| cut.starts_with(word));
+    let is_noun = cut.rsplit_once('的').is_some_and(|(_, noun)| !noun.is_empty()) && !cut.starts_with_any(&MEETING);
     let begins_with_action = first_word(&ACTION_BEGINS, cut).is_some() && !is_noun && !is_compound(cut);
     let name = match (is_body(cut), leading(cut)) {
         (true, _) if !is_founding(cut) => cut,
@@ -105,14 +104,14 @@ fn before_circumstance(text: &str) -> Option<&str> {
 /// Who does what words say before or while which he has a duty: 公民献血前, 船舶进港时. What befell somebody names nobody.
 fn acting(text: &str) -> Option<&str> {
     const BEFALL: [&str; 10] = ["死亡", "破产", "解散", "终止", "失踪", "缺额", "出缺", "被", "受", "患"];
-    let is_during = ["前", "时", "期间", "过程中"].iter().any(|end| text.ends_with(end));
+    let is_during = text.ends_with_any(&["前", "时", "期间", "过程中"]);
     let named = leading(text).or_else(|| only_name(text)).filter(|_| !text.contains('在'));
     // 公安机关查处后: what an office has done binds nobody else.
     let name = named.filter(|name| is_during || text.ends_with('后') && is_authority(name))?;
     // 会议期间, 车内无乘客时: when it is.
     let rest = &text[name.len()..];
     let is_no_more = TIMES.contains(&rest) || name.contains(['无', '没', '未', '不', '内']);
-    (is_somebody(name) && !is_no_more && !BEFALL.iter().any(|word| rest.starts_with(word))).then_some(name)
+    (is_somebody(name) && !is_no_more && !rest.starts_with_any(&BEFALL)).then_some(name)
 }
 
 /// Letters in which a word ends that begins like what is done and is a thing: 申请书, 使用费.
@@ -140,7 +139,7 @@ fn without_object(text: &str) -> &str {
 pub(super) fn name_alone(words: &str) -> Option<&str> {
     let text = without_adverbs(words);
     let is_plain = is_somebody(text) && !text.contains('的') && !is_adverbial(text) && !is_deed(text) && text.chars().count() > 1;
-    let is_begun = JOINTS.iter().chain(LEADS).any(|word| text.starts_with(word)) || charged(text).is_some();
+    let is_begun = text.starts_with_any(&JOINTS) || text.starts_with_any(LEADS) || charged(text).is_some();
     let is_one = leading(text).is_none_or(|name| name.len() == text.len()) && without_object(text).len() == text.len();
     (is_plain && !is_begun && is_one).then_some(text)
 }
@@ -151,22 +150,22 @@ pub(super) fn only_name(clause: &str) -> Option<&str> {
     let name = &clause[..ends.next()?];
     let rest = &clause[name.len()..];
     let is_only = ends.next().is_none() && !rest.is_empty() && !rest.starts_with(['的', '、', '和', '与', '及', '或', '等']);
-    let is_plain = !is_deed(name) && !is_adverbial(name) && !JOINTS.iter().chain(&ABLE).any(|word| name.starts_with(word));
+    let is_plain = !is_deed(name) && !is_adverbial(name) && !name.starts_with_any(&JOINTS) && !name.starts_with_any(&ABLE);
     (is_only && is_plain && !name.contains(['的', '未', '不', '在']) && name.chars().count() > 1).then_some(name)
 }
 
 /// Whether a clause only leads in, or says when or under what rule.
 pub(super) fn says_no_more_than_when(clause: &str) -> bool {
     let text = clause.trim();
-    LEADS.contains(&text) || is_adverbial(text) || TIMES.iter().any(|end| text.ends_with(end)) && leading(text).is_none()
+    LEADS.contains(&text) || is_adverbial(text) || text.ends_with_any(&TIMES) && leading(text).is_none()
 }
 
 /// The body a clause begins with, or the thing of that body which the clause is the name of: 学校提供的食品.
 pub(super) fn leading_whole(clause: &str) -> Option<&str> {
     // 机构履行职责所必需的经费, 机构履行职责所需经费.
     let is_needed = |rest: &str| {
-        let is_said = ["所需", "所必需", "所必要"].iter().any(|need| rest.contains(need));
-        is_said && ["经费", "费用", "资金", "物资", "设备"].iter().any(|end| rest.ends_with(end))
+        let is_said = rest.contains_any(&["所需", "所必需", "所必要"]);
+        is_said && rest.ends_with_any(&["经费", "费用", "资金", "物资", "设备"])
     };
     let whole = |rest: &str| rest.rsplit_once('的').is_some_and(|(deed, thing)| is_giving(deed) && is_thing(thing, LONGEST_GIVEN));
     leading(clause).map(|body| {
@@ -189,22 +188,21 @@ const LONGEST_DEED: usize = 10;
 /// Whether what follows the name of somebody makes a thing of it: （当事人）提供的担保, （行政机关）制定的规定.
 fn is_thing_of(rest: &str) -> bool {
     let Some((deed, thing)) = rest.rsplit_once('的') else { return false };
-    let is_deed =
-        FOLLOWING.iter().chain(DOING).any(|word| deed.starts_with(word)) && !PREPOSITIONS.iter().any(|word| deed.starts_with(word));
+    let is_deed = (deed.starts_with_any(FOLLOWING) || deed.starts_with_any(DOING)) && !deed.starts_with_any(PREPOSITIONS);
     let is_short = deed.chars().count() <= LONGEST_DEED && !deed.contains('，');
     is_deed && is_short && is_thing(thing, LONGEST_DEED) || is_giving(deed) && is_thing(thing, LONGEST_GIVEN)
 }
 
 /// Whether somebody provides something: 向学生提供, 提供给学生使用.
 fn is_giving(deed: &str) -> bool {
-    let gives = deed.starts_with("提供") || ["提供", "销售", "发放", "出具"].iter().any(|word| deed.ends_with(word));
+    let gives = deed.starts_with("提供") || deed.ends_with_any(&["提供", "销售", "发放", "出具"]);
     gives && deed.chars().count() <= 2 * LONGEST_DEED && !deed.contains('，')
 }
 
 /// Whether words behind 的 name a thing: no time, no circumstance, nobody.
 fn is_thing(words: &str, longest: usize) -> bool {
     const WHEN: [&str; 10] = ["时", "后", "前", "内", "中", "下", "上", "同时", "期间", "情形"];
-    (1..=longest).contains(&words.chars().count()) && !WHEN.iter().any(|end| words.ends_with(end)) && !is_body(words)
+    (1..=longest).contains(&words.chars().count()) && !words.ends_with_any(&WHEN) && !is_body(words)
 }
 
 /// What stands behind the 由 that puts a thing into the hands of a body: 具体办法由省人民政府（制定）.
@@ -283,7 +281,7 @@ fn name_at_head(words: &str) -> Option<&str> {
         .find(|end| *end < words.len() && (is_end(words, *end) || is_called(words, *end)) && !tells_which(words, *end, &ends));
     // 由国务院公安、财政等有关部门，依照职责实施: all of the words are a name.
     // 由主持质证的审判员核对请求人、义务机关 is none: somebody in it does something.
-    let is_told = |end: usize| TOLD.iter().any(|word| words[end..].contains(word));
+    let is_told = |end: usize| words[end..].contains_any(&TOLD);
     let is_within = |end: &usize| *end == words.len() || is_authority(&words[..*end]) && !is_told(*end) || is_joined(*end);
     let all = || (is_one_office(words) && ends.iter().all(is_within)).then_some(words.len());
     let last = || ends.iter().copied().rfind(|end| *end < words.len() && !is_joined(*end));
@@ -300,7 +298,7 @@ const DONE_TO_OFFICES: [&str; 12] = ["通知", "指定", "通报", "转交", "�
 /// Whether all of the words are the name of an office that bears that of another in it: 国务院建设主管部门.
 fn is_one_office(words: &str) -> bool {
     let mut ends = ends_of_names(words).filter(|end| *end < words.len());
-    is_authority(words) && ends.all(|end| !is_end(words, end) && !DONE_TO_OFFICES.iter().any(|word| words[end..].starts_with(word)))
+    is_authority(words) && ends.all(|end| !is_end(words, end) && !words[end..].starts_with_any(&DONE_TO_OFFICES))
 }
 
 /// The longest rest of a name that begins like what the body does: 申请人, 建设单位, but 组织有关部门 is no name.
@@ -314,11 +312,11 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     let end = with_charge(clause, whole.chain(named).min()?);
     let body = &clause[..end];
     // 或者与境外机构合作的 goes on, 能够利用单位提供的服务 as well.
-    let goes_on = JOINTS.iter().chain(&ABLE).any(|word| body.starts_with(word)) && !NAMES.iter().any(|word| body.starts_with(word));
+    let goes_on = (body.starts_with_any(&JOINTS) || body.starts_with_any(&ABLE)) && !body.starts_with_any(NAMES);
     if goes_on {
         return None;
     }
-    let is_principle = ["遵循", "坚持", "本着"].iter().any(|word| body.contains(word)) || clause[end..].starts_with("引导、");
+    let is_principle = body.contains_any(&["遵循", "坚持", "本着"]) || clause[end..].starts_with("引导、");
     // 未在就诊的医疗机构办理 tells what was not done.
     let is_denied = body.starts_with('未') && !body.starts_with("未成年");
     // 养老设施未经人民政府批准: the name ends before.
@@ -330,7 +328,7 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
         body.char_indices().skip(1).any(|(at, letter)| letter == '向' && !body[..at].ends_with(['面', '方', '定'])) && !body.contains('的');
     let is_more = is_placed
         || is_sent
-        || ["未经", "非经", "一经", "由此", "除", "个人被", "单位被", "者被"].iter().any(|word| body.contains(word))
+        || body.contains_any(&["未经", "非经", "一经", "由此", "除", "个人被", "单位被", "者被"])
         || body.ends_with('外');
     let is_name = !is_deed(body) && !is_denied && !is_more && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
@@ -339,7 +337,7 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
 /// The end of a name that goes on with what the office is charged with: 县级人民政府负责回收管理的部门.
 fn with_charge(clause: &str, end: usize) -> usize {
     let rest = &clause[end..];
-    let is_charge = ["负责", "主管", "承担"].iter().any(|word| rest.starts_with(word));
+    let is_charge = rest.starts_with_any(&["负责", "主管", "承担"]);
     let office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min();
     office().filter(|_| is_charge).map(|length| end + length).filter(|end| is_end(clause, *end)).unwrap_or(end)
 }
@@ -375,7 +373,7 @@ fn is_deed(body: &str) -> bool {
     // 造成当事人 is no name; 申请人 is one, though it begins like what somebody does.
     let is_somebody = || SOMEBODY.contains(&rest);
     // 申请人与被申请人 are two.
-    let is_pair = ["人与", "人和", "人及", "人、", "人或"].iter().any(|pair| rest.starts_with(pair));
+    let is_pair = rest.starts_with_any(&["人与", "人和", "人及", "人、", "人或"]);
     rest.len() < body.len() && !is_pair && !body.contains('的') && (rest.chars().count() > SHORT || is_somebody())
 }
 
@@ -385,7 +383,7 @@ const FOUNDING: [&str; 15] =
 
 /// Whether words tell that somebody is founded or changed: 设立专业合作社, but not 建设单位 and 申请人.
 fn is_founding(words: &str) -> bool {
-    FOUNDING.iter().any(|verb| words.starts_with(verb)) && is_deed(words)
+    words.starts_with_any(&FOUNDING) && is_deed(words)
 }
 
 /// Whom something may be done to, by words that are no part of a longer name.
@@ -403,7 +401,7 @@ pub(super) fn whole(clause: &str) -> Option<String> {
     // 血站是采血的机构，是公益性组织: what somebody is names nobody.
     let is_name = is_name && !text.starts_with('是') && leading(&text).is_none_or(|body| !text[body.len()..].starts_with('是'));
     // 各级人民政府对有贡献的单位和个人: who does it, and to whom.
-    let is_object = |rest: &str| ["对", "为"].iter().any(|word| rest.starts_with(word));
+    let is_object = |rest: &str| rest.starts_with(['对', '为']);
     let is_one =
         leading(&text).is_none_or(|body| body.len() == text.len() || text[body.len()..].contains('的') && !is_object(&text[body.len()..]));
     (is_name && is_one).then_some(text)
@@ -411,21 +409,21 @@ pub(super) fn whole(clause: &str) -> Option<String> {
 
 /// The end of a name with the 等 behind it.
 fn with_others(clause: &str, end: usize) -> usize {
-    let others = ["等有关", "等相关"].iter().any(|word| clause[end..].starts_with(word));
+    let others = clause[end..].starts_with_any(&["等有关", "等相关"]);
     if clause[end..].starts_with('等') && !others { end + '等'.len_utf8() } else { end }
 }
 
 /// Whether the name of a body ends at a place of a clause.
 fn is_end(clause: &str, end: usize) -> bool {
     let (body, rest) = clause.split_at(end);
-    rest.is_empty() || follows(rest) || !is_authority(body) && DOING.iter().any(|word| rest.starts_with(word)) && !is_joined_by(rest)
+    rest.is_empty() || follows(rest) || !is_authority(body) && rest.starts_with_any(DOING) && !is_joined_by(rest)
 }
 
 /// Whether 与 joins another name, so that both do it: 运输企业（与机动车一方对受害人承担责任）.
 fn is_joined_by(rest: &str) -> bool {
     let Some(other) = rest.strip_prefix('与') else { return false };
     let both = ["对", "共同", "承担", "分别", "各自", "均", "都", "双方"];
-    let is_agreed = |rest: &str| ["自愿", "达成"].iter().any(|word| rest.contains(word));
+    let is_agreed = |rest: &str| rest.contains_any(&["自愿", "达成"]);
     ends_of_names(other).any(|end| both.iter().any(|word| other[end..].starts_with(word)) || is_agreed(&other[end..]))
 }
 
@@ -446,8 +444,8 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
     let text = text.split_once('是').map(|(who, _)| who).filter(|who| is_short(who) && !is_whether).unwrap_or(text);
     let is_clause = is_whether
         || text.contains(['是', '了'])
-        || ["的", "时", "后", "前", "下", "中", "内", "期间", "之日", "外", "有效", "无效"].iter().any(|end| text.ends_with(end))
-        || ["以及", "或者", "和", "致使", "导致", "造成"].iter().any(|joint| text.starts_with(joint))
+        || text.ends_with_any(&["的", "时", "后", "前", "下", "中", "内", "期间", "之日", "外", "有效", "无效"])
+        || text.starts_with_any(&["以及", "或者", "和", "致使", "导致", "造成"])
         || is_adverbial(text);
     let begins_with_action =
         first_word(&ACTION_BEGINS, text).is_some() && !(text.starts_with("有关") && text.contains('的')) && !is_compound(text);
@@ -466,13 +464,11 @@ static DEED_VERBS: ByLetter = LazyLock::new(|| by_first(ACTIONS.iter().chain(FOL
 /// Whether what stands behind a name begins the rest of the clause.
 fn follows(rest: &str) -> bool {
     let is_noun = || {
-        [
+        rest.starts_with_any(&[
             "负责人", "以及", "以外", "有关", "为主", "应急", "有限", "无偿", "有偿", "不动产", "未成年", "对外", "指导价", "定价",
             "主管部门", "主管机关", "主管单位", "主管机构", "主管海关", "主管税务", "主管行政", "主管领导", "主管人员", "编制管理",
             "编制委员会", "编制部门",
-        ]
-        .iter()
-        .any(|word| rest.starts_with(word))
+        ])
     };
     !is_noun() && first_word(&FOLLOWERS, without_both(rest)).is_some()
 }
@@ -495,28 +491,23 @@ fn is_adverbial(words: &str) -> bool {
     }
     let named = words.rsplit_once('的').map_or("", |(_, noun)| noun);
     // 向常务委员会提出的议案 is a thing.
-    if words.starts_with('向') && ["提出的", "提交的", "报送的", "提供的", "申报的"].iter().any(|deed| words.contains(deed))
-    {
+    if words.starts_with('向') && words.contains_any(&["提出的", "提交的", "报送的", "提供的", "申报的"]) {
         return false;
     }
     // 经三分之二以上的会员提议: how it comes to be.
-    if words.starts_with('经') && AGREED.iter().any(|end| words.ends_with(end)) {
+    if words.starts_with('经') && words.ends_with_any(&AGREED) {
         return true;
     }
     // 对新技术、新产业的模式 is what something is done to, 对数据负责的部门 is somebody.
     // 向作出决定的机关的上一级机关（申请复议）: to whom.
     let is_told = words.starts_with('向') && is_authority(words) && !words.contains("负责");
     // 对有下列情形之一的人员: to whom; 对数据负责的部门 is somebody.
-    let is_told = is_told || words.starts_with('对') && words.contains('的') && !HAVING.iter().any(|word| words.contains(word));
-    let is_object = is_told
-        || ["对", "向"].iter().any(|word| words.starts_with(word)) && !is_body(words)
-        || ["将", "把"].iter().any(|word| words.starts_with(word));
-    let is_circumstance = [
+    let is_told = is_told || words.starts_with('对') && words.contains('的') && !words.contains_any(&HAVING);
+    let is_object = is_told || words.starts_with(['对', '向']) && !is_body(words) || words.starts_with(['将', '把']);
+    let is_circumstance = named.ends_with_any(&[
         "阶段", "环节", "场合", "规定", "要求", "情况", "基础", "前提", "条件", "时", "过程", "标准", "原则", "职责", "期限", "范围",
         "需要", "方式", "程序", "地区", "区域", "地方", "路段", "水域", "内", "中", "下", "前", "后",
-    ]
-    .iter()
-    .any(|word| named.ends_with(word));
+    ]);
     named.is_empty() || is_circumstance || is_object
 }
 

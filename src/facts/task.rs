@@ -8,6 +8,7 @@ use super::body::is_authority;
 use super::sentence::Sentence;
 use super::subject::{self, charged_at_end, charged_with, leading, says_no_more_than_when};
 use super::words::PREPOSITIONS;
+use crate::zh::AnyOf;
 use std::ops::Range;
 
 /// A task: who bears it, and the verb by its characters in the sentence.
@@ -79,12 +80,12 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
     }
     if let Some((body, rest)) = charged_with(&words) {
         let is_fine = rest.contains('处') && rest.contains('元');
-        let is_penal = is_fine || sentence.is(0, "违反") || NO_TASKS.iter().any(|word| rest.contains(word));
+        let is_penal = is_fine || sentence.is(0, "违反") || rest.contains_any(NO_TASKS);
         // 由作出处罚决定的机关申请人民法院强制执行: that is asked of a court.
-        let is_asked = ["申请人民法院", "依法申请人民法院"].iter().any(|word| rest.starts_with(word));
-        let is_penal = is_penal || ["吊销", "责令", "追究", "处罚"].iter().any(|word| body.contains(word)) && !is_asked;
+        let is_asked = rest.starts_with_any(&["申请人民法院", "依法申请人民法院"]);
+        let is_penal = is_penal || body.contains_any(&["吊销", "责令", "追究", "处罚"]) && !is_asked;
         // 由代表大会对政府的工作实施监督的事项 is a thing.
-        let is_thing = ["的事项", "的重大事项", "的问题", "的人员", "的单位", "的个人"].iter().any(|end| words.ends_with(end));
+        let is_thing = words.ends_with_any(&["的事项", "的重大事项", "的问题", "的人员", "的单位", "的个人"]);
         let given = given(rest).filter(|_| !is_penal && !is_thing);
         return given.map(|at| Task { is_charged: true, ..task(&words, clause, body, rest, at) });
     }
@@ -98,9 +99,9 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
             let done = words.as_str();
             let done = BY_RULE.iter().filter_map(|rule| done.strip_prefix(rule)).find(|done| !done.is_empty()).unwrap_or(done);
             // 依照职责权限实施 says what is done as well.
-            let does = ["实施", "执行", "办理", "处理", "管理"].iter().any(|verb| done.ends_with(verb));
+            let does = done.ends_with_any(&["实施", "执行", "办理", "处理", "管理"]);
             let body = waiting.filter(|_| does || !says_no_more_than_when(done))?;
-            let at = verb(done, WORK).or_else(|| given(done).filter(|_| !NO_TASKS.iter().any(|word| done.contains(word))))?;
+            let at = verb(done, WORK).or_else(|| given(done).filter(|_| !done.contains_any(NO_TASKS)))?;
             Some(task(&words, clause, body, done, at))
         }),
     }
@@ -115,12 +116,12 @@ fn state(words: &str) -> Option<(usize, usize)> {
 
 /// Whether a verb stands in what a list is of: 设立登记的事项包括.
 fn is_heading(after: &str) -> bool {
-    after.contains('的') && ["包括", "如下", "为", "是"].iter().any(|end| after.ends_with(end))
+    after.contains('的') && after.ends_with_any(&["包括", "如下", "为", "是"])
 }
 
 /// Whether a clause only says when, or of what case it speaks.
 pub(super) fn is_condition(words: &str) -> bool {
-    CIRCUMSTANCES.iter().any(|end| words.ends_with(end))
+    words.ends_with_any(CIRCUMSTANCES)
 }
 
 /// Whether a clause begins with a verb of duty, or with an adverb before one: 还应当.
@@ -141,8 +142,7 @@ pub(super) fn waiting(words: &str) -> Option<String> {
     let body = leading(words).filter(|body| is_authority(body))?;
     let rest = &words[body.len()..];
     // 各有关部门，按照各自职责做好有关工作.
-    (rest.is_empty() || PREPOSITIONS.iter().any(|word| rest.starts_with(word)) && !CIRCUMSTANCES.iter().any(|end| rest.ends_with(end)))
-        .then(|| body.to_owned())
+    (rest.is_empty() || rest.starts_with_any(PREPOSITIONS) && !rest.ends_with_any(CIRCUMSTANCES)).then(|| body.to_owned())
 }
 
 /// Where the verb stands of what a body is given to do: at once, or behind words that say when and how.
@@ -155,7 +155,7 @@ fn given(rest: &str) -> Option<(usize, usize)> {
         return Some(at);
     }
     let letters = |text: &str| text.chars().take(2).map(char::len_utf8).sum::<usize>();
-    if PREPOSITIONS.iter().chain(&["与", "参照"]).any(|word| rest.starts_with(word)) {
+    if rest.starts_with_any(PREPOSITIONS) || rest.starts_with_any(&["与", "参照"]) {
         // 在登记之日起三十日内向社会公告: the verb stands at the end.
         let last = rest.char_indices().rev().nth(1)?.0;
         return Some((last, rest.len() - last));
@@ -175,7 +175,7 @@ const ADVERBS_OF_WORK: &[&str] = &["依法", "统一", "负责", "另行", "及�
 fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     // 省人民政府制定的规划 is a thing.
     // 依法给予处分 is done to somebody who broke the law.
-    let punishes = |rest: &str| PUNISHMENTS.iter().any(|word| rest.starts_with(word));
+    let punishes = |rest: &str| rest.starts_with_any(PUNISHMENTS);
     let is_work = |text: &str, word: &str| text.strip_prefix(word).is_some_and(|rest| !is_attribute(rest) && !punishes(rest));
     let first = |text: &str| verbs.iter().find(|word| is_work(text, word)).map(|word| word.len());
     if let Some(length) = first(rest) {
@@ -188,12 +188,10 @@ fn verb(rest: &str, verbs: &[&str]) -> Option<(usize, usize)> {
     }
     // 对标准的制定进行指导: what is done is said behind.
     let first = |text: &str| first(text).or_else(|| DONE.iter().find(|word| is_work(text, word)).map(|word| word.len()));
-    let is_circumstance = PREPOSITIONS.iter().chain(&["依法", "及时", "共同", "负责"]).any(|word| rest.starts_with(word));
+    let is_circumstance = rest.starts_with_any(PREPOSITIONS) || rest.starts_with_any(&["依法", "及时", "共同", "负责"]);
     // 按照下列规定处理: what is ruled there is a noun.
     // 在省人民政府指导下: how it is done.
-    let is_noun = |at: usize| {
-        rest[at..].starts_with("规定") && at > 0 || ["指导下", "领导下", "监督下"].iter().any(|how| rest[at..].starts_with(how))
-    };
+    let is_noun = |at: usize| rest[at..].starts_with("规定") && at > 0 || rest[at..].starts_with_any(&["指导下", "领导下", "监督下"]);
     let places = rest.char_indices().map(|(at, _)| at).filter(|at| is_circumstance && !is_noun(*at));
     places.filter_map(|at| Some((at, first(&rest[at..])?))).next_back()
 }

@@ -175,12 +175,14 @@ fn appoints(lead: &str) -> bool {
     ["任命", "免去", "任免", "当选", "选举"].iter().any(|word| lead.ends_with(word))
 }
 
-/// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old labels `甲、…`, `乙、…`, or by a bare number
+/// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old stems `甲、…`, `乙等…`, or by a bare number
 /// `1 基本风压…`, `2 体型系数…` as codes of construction have it. It needs no number then.
 fn are_called(entries: &[&Paragraph]) -> bool {
     const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
     let is_named = |text: &str| text.chars().take(LONGEST_CALL).position(|c| "：:".contains(c)).is_some_and(|at| at > 0);
-    let is_stem = |(stem, entry): (char, &&Paragraph)| entry.text.strip_prefix(stem).is_some_and(|rest| rest.starts_with('、'));
+    // 甲、…, and 甲等奖学金…, 乙等奖学金….
+    let is_stem =
+        |(stem, entry): (char, &&Paragraph)| entry.text.strip_prefix(stem).is_some_and(|rest| rest.starts_with(['、', '等', '级', '类']));
     let is_counted = |(at, entry): (usize, &&Paragraph)| {
         entry.text.strip_prefix(&(at + 1).to_string()).is_some_and(|rest| rest.starts_with(|c| zh::is_cjk(c) || zh::is_blank(c)))
     };

@@ -46,9 +46,13 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
         if let Some(count) = listed::entries(paras, at).filter(|_| content) {
             out.last_mut().expect("the law is first").list(&paras[at..at + count]);
             at += count;
+        } else if content && is_over_signature(&paras[at..]) {
+            out.last_mut().expect("the law is first").list(&paras[at..=at]);
+            at += 1;
         } else if let (LineHead::Annex(len), true) = (&para.head, content && !counted_over[at]) {
             at += out_annex(&mut out, &paras[at..], *len);
-        } else if content && (is_second_title(paras, at, &out) || is_title_over_restart(paras, at, &out)) {
+        } else if content && (is_second_title(paras, at, &out) || is_title_over_restart(paras, at, &out) || is_named_above(paras, at, &out))
+        {
             at += out_document(&mut out, &paras[at..]);
         } else {
             out.last_mut().expect("the law is first").paras.push(para.clone());
@@ -93,11 +97,14 @@ impl SourceDocument {
             .paras
             .iter()
             .any(|para| matches!(para.head, LineHead::Division(DivisionKind::Chapter | DivisionKind::Section | DivisionKind::Part, _)));
-        // 1. at the very beginning counts what a law would count by articles.
+        // 1. at the very beginning, or right below the first heading, counts what a law would count by articles.
         let counts = |(at, para): (usize, &Para)| {
             let LineHead::List(list) = para.head else { return false };
-            let introduced = || self.paras[..at].last().is_some_and(|before| before.text.last().is_some_and(|c| "：:".contains(c)));
-            list.style == ItemStyle::Ideographic || label::level(list.style) == 3 && list.number == 1 && at < 2 && !introduced()
+            let before = || self.paras[..at].last();
+            let introduced = || before().is_some_and(|before| before.text.last().is_some_and(|c| "：:".contains(c)));
+            let is_below_heading = || at < 4 && before().is_some_and(|before| matches!(before.head, LineHead::Division(..)));
+            let is_first = label::level(list.style) == 3 && list.number == 1 && (at < 2 || is_below_heading());
+            list.style == ItemStyle::Ideographic || is_first && !introduced()
         };
         let outlined = self.paras.iter().enumerate().any(counts);
         let named = ["法", "条例", "办法", "规定", "细则", "规则", "解释"].iter().any(|end| title.ends_with(end));
@@ -329,6 +336,33 @@ fn is_title_over_restart(paras: &[Para], at: usize, out: &[SourceDocument]) -> b
         || out.last().is_some_and(|document| document.paras.iter().filter_map(|para| article(&para.head)).any(|number| number >= 3));
     let ended = at > 0 && (is_closed(&paras[at - 1].text) || is_closing(&paras[at - 1]));
     is_title && ended && restarts() && counted()
+}
+
+/// Whether a line names what the notice above it says that it issues, whatever its last word: it stands right below signature and date.
+fn is_named_above(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
+    let is_below = at > 1 && is_closing(&paras[at - 1]) && closing::is_dated(&paras[at - 1].text.solid().text());
+    if !is_below || !is_title_line(&paras[at]) || is_closing(&paras[at]) || at + 1 == paras.len() {
+        return false;
+    }
+    let name = paras[at].text.solid().text();
+    let says = |para: &Para| !is_closing(para) && para.text.solid().text().contains(&name);
+    name.chars().count() >= SHORTEST_NAME && out.last().is_some_and(|document| document.paras.iter().take(LONGEST_NOTICE).any(says))
+}
+
+/// A shorter name may be any words, in characters.
+const SHORTEST_NAME: usize = 8;
+
+/// A notice that issues something says so within so many paragraphs.
+const LONGEST_NOTICE: usize = 12;
+
+/// Whether the word 附件 alone stands over nothing but signature and date: what is annexed is not in this file.
+fn is_over_signature(paras: &[Para]) -> bool {
+    let [annex, below @ ..] = paras else { return false };
+    let signs = |at: usize| is_closing(&below[at]) || listed::may_sign(below, at);
+    listed::is_lone_annex(annex)
+        && (1..=NEAR_END).contains(&below.len())
+        && below.iter().any(|para| closing::is_dated(&para.text.solid().text()))
+        && (0..below.len()).all(signs)
 }
 
 fn article(head: &LineHead) -> Option<u32> {

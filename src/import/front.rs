@@ -411,8 +411,9 @@ fn split_note_from_title(front: &mut Front) {
     let Some(at) = text.rfind(['（', '(']) else { return };
     let note = &text[at..];
     let dated = note.contains(['日', '号']) || note.contains("通过");
-    // 甲市公告（2018）第3号 is called so.
-    let is_number = words::is_document_number(note) && !words::is_announcement_heading(&text[..at]);
+    // 甲市公告（2018）第3号 is called so, 甲市人民银行（2018）第3号 as well.
+    let is_called = words::is_announcement_heading(&text[..at]) || title::names_bodies(&text[..at]);
+    let is_number = words::is_document_number(note) && !is_called;
     if at > 0 && (words::is_history(note) && dated || is_number) {
         let count = text[..at].chars().count();
         front.history.insert(0, title.slice(count, title.len()));

@@ -231,7 +231,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// Words that only the frame of a web page uses.
-const WORDS: [&str; 99] = [
+const WORDS: [&str; 102] = [
     "END",
     "首页",
     "网站首页",
@@ -271,6 +271,9 @@ const WORDS: [&str; 99] = [
     "设为首页",
     "返回",
     "返回顶部",
+    "回到顶部",
+    "折叠",
+    "展开",
     "返回首页",
     "返回上一页",
     "返回列表",

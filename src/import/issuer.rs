@@ -9,7 +9,7 @@ use crate::model::Law;
 use crate::zh;
 
 /// The fields that name it. 发布机构 is who put a page online.
-const FIELDS: [&str; 7] = ["制定机关", "制定单位", "发文机关", "发文单位", "发布机关", "颁布机关", "颁布单位"];
+const FIELDS: [&str; 8] = ["制定机关", "制定单位", "发文机关", "发文单位", "发文部门", "发布机关", "颁布机关", "颁布单位"];
 
 /// The body as a field names it or, of a document, its title.
 pub(super) fn named(law: &Law) -> Option<String> {

@@ -173,7 +173,8 @@ impl<'l> Joiner<'l, '_> {
         if para.kind != LineKind::Text || line.kind != LineKind::Text {
             return JoinStep::Begin;
         }
-        if goes_on_heading(para, line, head, next) {
+        // A line that was cut at a label in it has items, and is no rest of a heading.
+        if read.is_last && goes_on_heading(para, line, head, next) {
             return JoinStep::Join(Reason::HeadingBreak);
         }
         if line.bullet {

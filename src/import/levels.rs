@@ -94,7 +94,11 @@ impl LevelBuilder<'_, '_, '_> {
                 articles::level_division(&mut self.tree, list, &printed, &rest);
             }
             LevelRole::Provision => {
-                self.provision(list, &printed, &rest);
+                // 1. below ## 1. stands in it, and not beside it.
+                let is_below_its_form = slot.parent.is_some_and(
+                    |above| matches!(self.paras[above].head, LineHead::List(it) if label::level(it.style) == label::level(list.style)),
+                );
+                self.provision(list, &printed, &rest, is_below_its_form);
                 self.provision = Some(at);
             }
             // Right below the provision it is an item, deeper one of the item's own.
@@ -109,7 +113,7 @@ impl LevelBuilder<'_, '_, '_> {
         }
     }
 
-    fn provision(&mut self, list: ListLabel, printed: &Traced, rest: &Traced) {
+    fn provision(&mut self, list: ListLabel, printed: &Traced, rest: &Traced, is_below_its_form: bool) {
         let (style, rank) = match label::level(list.style) {
             1 => (LabelStyle::Ideographic, DivisionKind::Level1.rank()),
             2 => (LabelStyle::Bracketed, DivisionKind::Level2.rank()),
@@ -124,7 +128,7 @@ impl LevelBuilder<'_, '_, '_> {
             label.printed = matches!(style, LabelStyle::Digit | LabelStyle::BracketedDigit).then_some(solid);
         }
         self.tree.log.normalised(printed, &label.text());
-        self.tree.sibling_of(rank);
+        self.tree.sibling_of(rank + u8::from(is_below_its_form));
         self.tree.article(label, None, printed.start());
         self.tree.paragraph(rest);
     }

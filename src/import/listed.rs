@@ -100,7 +100,7 @@ fn longest_entry(chars: &[char]) -> usize {
 }
 
 /// `附件` or `附件1` alone on its line.
-fn is_lone_annex(para: &Para) -> bool {
+pub(super) fn is_lone_annex(para: &Para) -> bool {
     matches!(para.head, LineHead::Annex(len) if para.text.slice(len, para.text.len()).trim().is_empty())
 }
 

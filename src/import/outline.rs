@@ -283,6 +283,9 @@ fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
         let innermost = same.is_some_and(|same| same + 1 == open.len());
         let is_deeper = || innermost && same.is_some_and(|same| para.indent > paras[open[same].1].indent);
         let begins_below = list.number == 1 && list.style != ItemStyle::Ideographic && introduces(paras, at) && (!innermost || is_deeper());
+        // ## 1. over 1.: a list below a heading by markup is no row of headings.
+        let is_below_marked = || innermost && para.level.is_none() && same.is_some_and(|same| paras[open[same].1].level.is_some());
+        let begins_below = begins_below || list.number == 1 && is_below_marked();
         if let Some(same) = same.filter(|_| !begins_below) {
             open.truncate(same);
         }
@@ -295,12 +298,14 @@ fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
 /// Which of the open labels a label goes on from: the innermost of its form, or, where lists of one form stand in one another, the one that it follows.
 fn sibling(open: &[(u8, usize)], paras: &[Para], at: usize, form: u8) -> Option<usize> {
     let of_form = |(other, _): &(u8, usize)| *other == form;
+    // A heading by markup goes on from one, where there is one.
+    let is_alike = |(_, before): &(u8, usize)| paras[*before].level.is_some() == paras[at].level.is_some();
     let follows = |(_, before): &(u8, usize)| {
         list(&paras[*before]).zip(list(&paras[at])).is_some_and(|(before, here)| before.number + 1 == here.number)
             && paras[*before].indent == paras[at].indent
     };
-    let innermost = open.iter().rposition(of_form);
-    open.iter().rposition(|label| of_form(label) && follows(label)).or(innermost)
+    let find = |fits: &dyn Fn(&(u8, usize)) -> bool| open.iter().rposition(|label| of_form(label) && fits(label));
+    find(&|label| is_alike(label) && follows(label)).or_else(|| find(&is_alike)).or_else(|| find(&follows)).or_else(|| find(&|_| true))
 }
 
 /// Whether the paragraph before announces a list.

@@ -62,6 +62,7 @@ pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
         let found = below_number(region).or_else(|| pick(lines, region)).map(|end| whole(lines, end, body));
         found
             .or_else(|| wrapped(region))
+            .or_else(|| subject(region))
             .or_else(|| order(region, lines.get(region.len())))
             .or_else(|| paper(region))
             .or_else(|| alone(lines, region))
@@ -114,7 +115,11 @@ fn below_number(region: &[Line]) -> Option<usize> {
 /// A title with all its lines: those that lead into the one found, and the brackets behind it.
 fn whole(lines: &[Line], found: usize, body: usize) -> TitleLines {
     let mut start = found;
-    while start > 0 && found - start < MOST_LINES && leads_into(&lines[start - 1], &lines[start], start < found) {
+    while start > 0
+        && found - start < MOST_LINES
+        && leads_into(&lines[start - 1], &lines[start], start < found)
+        && !is_below_title(lines, start - 1, found)
+    {
         start -= 1;
     }
     if let Some(about) = about(lines, start, found) {
@@ -126,6 +131,11 @@ fn whole(lines: &[Line], found: usize, body: usize) -> TitleLines {
     let goes_on = |line: &&Line| is_title_bracket(&line.solid()) || is_subject(&line.solid());
     let brackets = lines[found + 1..body.max(found + 1)].iter().take_while(goes_on).count();
     TitleLines { start, end: found + 1 + brackets }
+}
+
+/// Whether a line stands below a first print of the title found: a site prints it above the document, and who issued it below.
+fn is_below_title(lines: &[Line], at: usize, found: usize) -> bool {
+    at > 0 && lines[at - 1].solid() == lines[found].solid()
 }
 
 /// The line above that says what a title is about, where the title found says only what it is called: `某院关于废止1979年底以前`,
@@ -168,7 +178,7 @@ fn issued(region: &[Line]) -> Option<usize> {
 }
 
 /// What the title is called in the heads of web pages and of collections of law.
-pub(super) const LABELS: [&str; 6] = ["标题", "名称", "文件名称", "文件标题", "法规名称", "法規名稱"];
+pub(super) const LABELS: [&str; 7] = ["标题", "名称", "文件名称", "文件标题", "发文标题", "法规名称", "法規名稱"];
 
 /// Whether a line only says that the title follows.
 pub(super) fn is_label(line: &Line) -> bool {
@@ -183,7 +193,7 @@ fn is_named(label: &Line, line: &Line) -> bool {
 
 /// Whether a label can name nothing but a text.
 pub(super) fn names_law(label: &str) -> bool {
-    ["法规名称", "法規名稱", "文件名称", "文件标题"].contains(&label)
+    ["法规名称", "法規名稱", "文件名称", "文件标题", "发文标题"].contains(&label)
 }
 
 /// Whether words may be the name of a text.
@@ -220,6 +230,25 @@ fn wrapped(region: &[Line]) -> Option<TitleLines> {
                 .then_some(TitleLines { start, end: start + count })
         })
     })
+}
+
+/// What an announcement is about, right above its number and without a word that says what it is: `关于启用第三版《甲证书》`.
+fn subject(region: &[Line]) -> Option<TitleLines> {
+    let says = |line: &Line| {
+        let solid = line.solid();
+        let bodies = solid.split_once("关于").map(|(bodies, _)| bodies);
+        line.kind == LineKind::Text
+            && head::of(line) == LineHead::None
+            && (6..=60).contains(&solid.chars().count())
+            && !solid.contains(['。', '，', '；', '：', ':', '？', '|', '>'])
+            && !solid.starts_with("关于我们")
+            && bodies.is_some_and(|bodies| bodies.is_empty() || words::is_signature(bodies))
+    };
+    let numbered = |at: &usize| words::is_document_number(&region[at + 1].solid());
+    (0..region.len().saturating_sub(1).min(8))
+        .filter(numbered)
+        .find(|at| says(&region[*at]))
+        .map(|at| TitleLines { start: at, end: at + 1 })
 }
 
 /// What a paper is called, with the office or the court above it: `甲市中级人民法院`, `民事判决书`.
@@ -364,7 +393,7 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         && !matches!(head::of(line), LineHead::Annex(_))
         && !is_label(line)
         && (2..=40).contains(&count)
-        && !solid.contains(['。', '；', '，', '：', '>', '|', '〔', '号', '！', '？', '!', '?'])
+        && !solid.contains(['。', '；', '，', '：', ':', '>', '|', '〔', '号', '！', '？', '!', '?'])
         && !solid.contains(|c: char| c.is_ascii_digit())
         && solid.chars().any(zh::is_cjk)
         && !words::is_announcement_heading(&solid)

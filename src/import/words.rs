@@ -18,7 +18,7 @@ const DOCUMENT_ENDS: [&str; 11] = ["解读", "公告", "通报", "公报", "报�
 
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
 pub(super) fn is_title(solid: &str) -> bool {
-    let solid = inside_book_marks(solid);
+    let solid = subject_of_number(solid).unwrap_or_else(|| inside_book_marks(solid));
     let bare = without_brackets(solid);
     let core = without_member(inside_book_marks(bare));
     // The number of the document behind it does not make a note of a title.
@@ -36,6 +36,13 @@ pub(super) fn is_title(solid: &str) -> bool {
         && !core.ends_with("方法")
         && !is_cover(core)
         && !is_history(noted)
+}
+
+/// What an announcement is about, where it stands in brackets behind its number: `甲海关公告2017年第26号（关于…的公告）`.
+fn subject_of_number(solid: &str) -> Option<&str> {
+    let (number, subject) = solid.strip_suffix(['）', ')'])?.split_once(['（', '('])?;
+    let is_subject = ["关于", "關於", "關于"].iter().any(|about| subject.starts_with(about));
+    (is_subject && is_document_number(number)).then_some(subject)
 }
 
 /// `中华人民共和国金融行业标准`: what the cover of a standard says above its title.
@@ -141,9 +148,9 @@ pub(super) fn is_announcement_heading(solid: &str) -> bool {
 }
 
 /// What the fields in the head of a government's page are called.
-pub(super) const PAGE_LABELS: [&str; 16] = [
-    "索引号", "文号", "发文字号", "发文机关", "发布机构", "发布机关", "公文种类", "发布日期", "发文日期", "成文日期", "生效日期",
-    "施行日期", "主题词", "主题分类", "信息分类", "有效性",
+pub(super) const PAGE_LABELS: [&str; 21] = [
+    "索引号", "文号", "发文字号", "发文文号", "发文机关", "发文机构", "发文部门", "发布机构", "发布机关", "公文种类", "发布日期",
+    "发文日期", "发文时间", "成文日期", "生效日期", "施行日期", "实施时间", "主题词", "主题分类", "信息分类", "有效性",
 ];
 
 /// Labels of notes that stand before or behind a title.
@@ -239,7 +246,7 @@ pub(super) fn is_document_number(solid: &str) -> bool {
     let is_behind_words = solid.ends_with(['）', ')']) && !solid.starts_with(['（', '(']);
     inner.chars().count() <= 40
         && !is_behind_words
-        && inner.ends_with('号')
+        && inner.ends_with(['号', '號'])
         && !inner.contains(['。', '，', '《'])
         && !inner.contains("关于")
         && (inner.starts_with('第')
@@ -251,10 +258,27 @@ pub(super) fn is_document_number(solid: &str) -> bool {
             || inner.split_once("公告").is_some_and(|(_, number)| is_number_of_year(number)))
 }
 
-/// The number in a line that tells the day of a document and its number: `1986年10月25日　法（经）发〔1986〕30号`.
+/// The number in a line that tells the day of a document and its number: `1986年10月25日　法（经）发〔1986〕30号`, or behind its number the
+/// day and whether it is in force: `甲局公告2010年第83号　2010-12-24　全文有效`.
 pub(super) fn dated_number(solid: &str) -> Option<&str> {
-    let (day, number) = solid.split_at(solid.find('日')? + '日'.len_utf8());
-    (is_date(day) && is_document_number(number)).then_some(number)
+    let behind_day = || {
+        let (day, number) = solid.split_at(solid.find('日')? + '日'.len_utf8());
+        (is_date(day) && is_document_number(number)).then_some(number)
+    };
+    let before_day = || {
+        const STATES: [&str; 8] = ["全文有效", "条款有效", "部分有效", "全文失效", "全文废止", "条款失效", "部分条款失效", "部分条款废止"];
+        let dated = STATES.iter().find_map(|state| solid.strip_suffix(state)).unwrap_or(solid);
+        let (number, day) = dated.split_at(dated.rfind(['号', '號'])? + '号'.len_utf8());
+        ((is_date(day) || is_plain_day(day)) && is_document_number(number)).then_some(number)
+    };
+    behind_day().or_else(before_day)
+}
+
+/// `2010-12-24`, `2016-4-5`
+fn is_plain_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit());
+    matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2))
 }
 
 /// `第39/2021號行政法規`, `第7/2021號法律`: what is made in Macau has its kind behind its number.
@@ -268,7 +292,7 @@ pub(super) fn is_macau_number(solid: &str) -> bool {
 /// `2025年第3号`
 fn is_number_of_year(number: &str) -> bool {
     number
-        .strip_suffix('号')
+        .strip_suffix(['号', '號'])
         .and_then(|rest| rest.split_once("年第"))
         .is_some_and(|(year, number)| year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit()) && zh::parse_numeral(number).is_some())
 }

@@ -1,7 +1,7 @@
 //! Labels at the head of a text: items, articles, headings, annexes.
 
 use crate::model::{DivisionKind, ItemLabel, ItemStyle, Label, LabelStyle, Number};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// The words that stand for a heading that is lost.
 pub(super) const LOST: &str = "〔章名缺失〕";
@@ -123,7 +123,7 @@ pub fn parse_annex(text: &str) -> Option<usize> {
 /// （规范性附录） or （资料性） at the head of a text: its length in bytes.
 fn annex_kind(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(['（', '('])?;
-    let is_kind = ["规范性", "资料性"].iter().any(|word| inner.starts_with(word));
+    let is_kind = inner.starts_with_any(&["规范性", "资料性"]);
     let (at, close) = inner.char_indices().take(12).find(|(_, c)| matches!(c, '）' | ')'))?;
     is_kind.then_some(text.len() - inner.len() + at + close.len_utf8())
 }

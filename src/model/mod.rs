@@ -14,6 +14,8 @@ mod number;
 mod path;
 mod place;
 mod reader;
+#[cfg(test)]
+pub(crate) mod testing;
 mod walk;
 
 pub use article::{Article, Block, Caption, CaptionStyle, Item, ItemLabel, ItemPart, ItemStyle, Paragraph, Subitem, Table, TableCell};

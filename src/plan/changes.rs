@@ -164,22 +164,12 @@ fn size(first: &Law, second: &Law) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{ChangesData, ChangesPageId, ChangesPlan, PlannedText};
-    use crate::model::{Article, Block, Date, Division, DivisionKind, Label, Law, Node, Number, Paragraph, ProvisionPath};
+    use crate::model::testing::{article, division};
+    use crate::model::{Date, DivisionKind, Law, ProvisionPath};
     use crate::plan::plan;
 
     fn law(slug: &str, words: &str) -> Law {
-        let article = |number: u32| {
-            let paragraph = Paragraph { text: words.to_owned(), items: Vec::new() };
-            Node::Article(Article {
-                label: Label::article(Number::plain(number)),
-                caption: None,
-                blocks: vec![Block::Paragraph(paragraph)],
-            })
-        };
-        let chapter = |number: u32| {
-            let (kind, children) = (DivisionKind::Chapter, vec![article(number)]);
-            Node::Division(Division { kind, number: Some(Number::plain(number)), printed: None, heading: "章".to_owned(), children })
-        };
+        let chapter = |number| division(DivisionKind::Chapter, Some(number), "章", vec![article(number, &[words])]);
         let mut law = Law { body: vec![chapter(1), chapter(2)], ..Law::default() };
         slug.clone_into(&mut law.meta.slug);
         law

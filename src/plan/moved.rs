@@ -209,20 +209,13 @@ fn is_address(text: &str) -> bool {
 mod tests {
     use super::{Gone, gone, read_moved};
     use crate::diag::{Lang, locate};
-    use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
+    use crate::model::testing::law;
     use crate::plan::{SiteParts, SitePlan, plan};
     use crate::source::SourceFile;
 
-    fn law(slug: &str, n_articles: u32) -> Law {
-        let paragraph = || Paragraph { text: "甲。".to_owned(), items: Vec::new() };
-        let article = |n| Article { label: Label::article(Number::plain(n)), caption: None, blocks: vec![Block::Paragraph(paragraph())] };
-        let mut law = Law { body: (1..=n_articles).map(|n| Node::Article(article(n))).collect(), ..Law::default() };
-        slug.clone_into(&mut law.meta.slug);
-        law
-    }
-
-    fn site(laws: &[(&str, u32)]) -> SitePlan {
-        let laws: Vec<_> = laws.iter().map(|(slug, n)| plan(&law(slug, *n)).into()).collect();
+    /// The plan of a site of laws, each of so many articles.
+    fn site(laws: &[(&str, usize)]) -> SitePlan {
+        let laws: Vec<_> = laws.iter().map(|(slug, n)| plan(&law(slug, &vec!["甲。"; *n])).into()).collect();
         SitePlan::new(SiteParts {
             sources: vec![None; laws.len()],
             downloads: Vec::new(),

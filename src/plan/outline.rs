@@ -406,15 +406,11 @@ pub fn text_outside(n: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{PageId, plan};
-    use crate::model::{Article, Block, Division, DivisionKind, Label, Law, Node, Number, Paragraph, ProvisionPath};
+    use crate::model::testing::{self, division};
+    use crate::model::{Block, DivisionKind, Law, Node, ProvisionPath};
 
     fn article(number: u32) -> Node {
-        let paragraph = Paragraph { text: "甲。".to_owned(), items: Vec::new() };
-        Node::Article(Article { label: Label::article(Number::plain(number)), caption: None, blocks: vec![Block::Paragraph(paragraph)] })
-    }
-
-    fn division(kind: DivisionKind, number: Option<u32>, heading: &str, children: Vec<Node>) -> Node {
-        Node::Division(Division { kind, number: number.map(Number::plain), printed: None, heading: heading.to_owned(), children })
+        testing::article(number, &["甲。"])
     }
 
     fn files(body: Vec<Node>) -> Vec<String> {

@@ -391,15 +391,11 @@ fn key(path: &str) -> u64 {
 mod tests {
     use super::{SITEMAP_ADDRESSES, SiteFile, SitePage, SiteParts, SitePlan};
     use crate::config::DownloadFormat;
-    use crate::model::{Article, Block, Label, Law, Node, Number, Paragraph};
+    use crate::model::{Law, testing};
     use crate::plan::{ListOrder, PageId, Printed, SetPageId, SetPlan, plan};
 
     fn law(slug: &str) -> Law {
-        let paragraph = Paragraph { text: "甲。".to_owned(), items: Vec::new() };
-        let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
-        let mut law = Law { body: vec![Node::Article(article)], ..Law::default() };
-        slug.clone_into(&mut law.meta.slug);
-        law
+        testing::law(slug, &["甲。"])
     }
 
     fn parts() -> SiteParts {

@@ -66,12 +66,12 @@ fn has_date(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::issue;
-    use crate::model::{Block, Law, Node, Paragraph};
+    use crate::model::testing::paragraph;
+    use crate::model::{Law, Node};
 
     fn law(text: &str, closing: &[&str]) -> Law {
-        let paragraph = Paragraph { text: text.to_owned(), items: Vec::new() };
         let closing = closing.iter().map(|line| (*line).to_owned()).collect();
-        Law { body: vec![Node::Text(Block::Paragraph(paragraph))], closing, ..Law::default() }
+        Law { body: vec![Node::Text(paragraph(text))], closing, ..Law::default() }
     }
 
     #[test]

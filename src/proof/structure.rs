@@ -254,7 +254,7 @@ mod tests {
     use super::structure;
     use crate::diag::Lang;
     use crate::model::{
-        Article, Block, Division, DivisionKind, Item, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, Number, Paragraph,
+        Article, Block, DivisionKind, Item, ItemLabel, ItemStyle, Label, LabelStyle, Law, Node, Number, Paragraph, testing,
     };
 
     fn article(number: &str) -> Node {
@@ -267,8 +267,7 @@ mod tests {
     }
 
     fn division(kind: DivisionKind, number: u32, children: Vec<Node>) -> Node {
-        let number = (number > 0).then_some(Number::plain(number));
-        Node::Division(Division { kind, number, printed: None, heading: "甲".to_owned(), children })
+        testing::division(kind, (number > 0).then_some(number), "甲", children)
     }
 
     fn chapter(number: u32, children: Vec<Node>) -> Node {

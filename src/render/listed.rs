@@ -8,7 +8,7 @@ use crate::corpus::{Entry, PartedLaw, StandingOn, version_date};
 use crate::model::{Date, Law, LawKind};
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// A law as lists show it, before its address is known from any page.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,11 +125,11 @@ fn begins_with_body(words: &str) -> bool {
     let words = words.trim_start().trim_start_matches(['经', '由']);
     let words = words.strip_prefix("中华人民共和国").unwrap_or(words);
     let name: String = words.chars().take(20).collect();
-    let acts = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || ACTS.iter().any(|act| rest.starts_with(act));
+    let acts = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with_any(ACTS);
     let ends_in = |ends: &[&str]| ends.iter().any(|end| name.match_indices(end).any(|(at, _)| acts(&words[at + end.len()..])));
     let is_local = |body: &str| body.contains(['省', '市', '区', '县', '州', '盟', '旗', '委', '，', '。', '《']) || body.contains("中共");
     let ministry = || name.match_indices('部').find(|(at, _)| acts(&words[at + '部'.len_utf8()..]));
-    BODIES.iter().any(|body| words.starts_with(body))
+    words.starts_with_any(BODIES)
         || (words.starts_with("国家") || words.starts_with("中国")) && ends_in(ENDS)
         || ministry().is_some_and(|(at, _)| at > 0 && !is_local(&words[..at]))
 }

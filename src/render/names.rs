@@ -3,7 +3,7 @@
 use crate::corpus::LawPart;
 use crate::model::{Article, At, AttachmentKind, Block, Meta, Node, Number};
 use crate::plan::LawPlan;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::ops::Range;
 
 /// The name, or another where it is empty.
@@ -37,7 +37,7 @@ pub(crate) fn without_country(title: &str) -> &str {
 fn without_state(name: &str) -> &str {
     const STATES: [&str; 3] = ["草案", "征求意见", "送审"];
     let Some((before, inside)) = name.strip_suffix(['）', ')']).and_then(|it| it.rsplit_once(['（', '('])) else { return name };
-    if !before.trim().is_empty() && STATES.iter().any(|state| inside.contains(state)) { before.trim_end() } else { name }
+    if !before.trim().is_empty() && inside.contains_any(&STATES) { before.trim_end() } else { name }
 }
 
 /// The word for the kind of an attachment in classes and templates.

@@ -12,7 +12,7 @@ use super::piece::Piece;
 use super::spelling::fold;
 use crate::corpus::{LawSurface, Surface};
 use crate::model::Number;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// In how many of the first texts the amended law is named in full.
 const FIRST_TEXTS: usize = 8;
@@ -22,7 +22,7 @@ pub(super) fn amends_several(law: &LawSurface) -> bool {
     let title = law.title.as_deref().unwrap_or_default();
     is_amending(title)
         && title.contains("修改")
-        && (titles(title).count() > 1 || ["》等", "部分", "有关", "若干", "一批", "个别"].iter().any(|word| outside(title).contains(word)))
+        && (titles(title).count() > 1 || outside(title).contains_any(&["》等", "部分", "有关", "若干", "一批", "个别"]))
 }
 
 /// A title without what stands in 《》, but for the marks.
@@ -75,7 +75,7 @@ pub(super) fn bare_name(text: &str) -> Option<&str> {
 
 /// Whether a text of a decision that amends several laws tells what is to be done with one.
 pub(super) fn is_instruction(text: &str) -> bool {
-    ["改", "删", "增加"].iter().any(|word| text.contains(word))
+    text.contains_any(&["改", "删", "增加"])
 }
 
 /// The law of a name, of the collection or not.
@@ -113,7 +113,7 @@ pub(super) fn is_quotation(text: &[char]) -> bool {
 pub(super) fn goes_on_quoted(text: &[char]) -> bool {
     const TOLD: [&str; 6] = ["修改为", "改为", "删去", "删除", "增加一", "合并"];
     let outside: String = text.iter().take_while(|letter| !matches!(letter, '“' | '”')).collect();
-    !is_quotation(text) && !TOLD.iter().any(|word| outside.contains(word))
+    !is_quotation(text) && !outside.contains_any(&TOLD)
 }
 
 /// Which characters stand inside “ ”. A paragraph that begins with “ stays open to its end; `is_open` says that one was left open before.

@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::piece::Piece;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// So far behind the name of a law it may be said that it is repealed.
 const FARTHEST_REPEAL: usize = 500;
@@ -32,7 +32,7 @@ pub(super) fn goes_on_alike(text: &[char], last_end: usize, phrase: &Phrase) -> 
     let n_listed = text[phrase.end..].iter().take_while(|c| is_listed(c)).count();
     let said = SAID.iter().find(|word| gap.starts_with(**word));
     said.is_some_and(|word| zh::starts(text, phrase.end + n_listed, word))
-        && JOINED.iter().any(|word| gap.ends_with(word))
+        && gap.ends_with_any(&JOINED)
         && !gap.contains(|c| "，；。：《“”本".contains(c))
 }
 
@@ -40,7 +40,7 @@ pub(super) fn goes_on_alike(text: &[char], last_end: usize, phrase: &Phrase) -> 
 pub(super) fn is_repealed(phrase: &Phrase, piece: &Piece) -> bool {
     let rest = &piece.text[phrase.start..];
     let sentence: String = rest.iter().take(FARTHEST_REPEAL).take_while(|c| **c != '。').collect();
-    ["同时废止", "予以废止", "即行废止"].iter().any(|word| sentence.contains(word))
+    sentence.contains_any(&["同时废止", "予以废止", "即行废止"])
 }
 
 /// Whether two titles may be one by their places: 广东省统计条例 is not 山东省统计条例 typed wrongly, nor a national rule that of a province.
@@ -55,6 +55,6 @@ pub(super) fn is_of_place(name: &str, other: &str) -> bool {
 /// Whether a mention says whose provision it means: 《甲法》第三条, 本条例第三条, 甲法第三条; not 第三条, 前款, 本条.
 pub(super) fn names_its_law(mention: &str) -> bool {
     let Some(first) = mention.chars().next() else { return false };
-    let is_near = ["本条", "本款", "本项", "本目", "本章", "本节", "本编"].iter().any(|word| mention.starts_with(word));
+    let is_near = mention.starts_with_any(&["本条", "本款", "本项", "本目", "本章", "本节", "本编"]);
     mention.starts_with("本条例") || !is_near && !"第前上该該同附其（(".contains(first)
 }

@@ -7,7 +7,7 @@ use super::marks::{CitedProvision, MentionPlace, Reach, Reference, ReferenceStat
 use super::piece::Piece;
 use crate::corpus::{DocumentSurface, LawSurface};
 use crate::model::{DivisionKind, Number, ProvisionPath};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// Words right before the number that cite a clause.
 const BEFORE: [&str; 19] = [
@@ -92,8 +92,7 @@ fn mention(text: &[char], at: usize, listed: usize) -> Option<ClauseMention> {
     let lead: String = text[at.saturating_sub(3)..at].iter().collect();
     let is_numbered = lead.ends_with('第') && (behind.starts_with('条') || behind.starts_with('款'));
     let goes_on = listed > 0 && matches!(text[listed..at], ['、' | '和' | '或' | '至' | '及' | '与'] | ['或', '者']);
-    let cites =
-        is_numbered || goes_on || BEFORE.iter().any(|word| lead.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word));
+    let cites = is_numbered || goes_on || lead.ends_with_any(&BEFORE) || behind.starts_with_any(&BEHIND);
     let is_other = lead.ends_with(['图', '表', '式', '版']);
     let (start, end) = if is_numbered { (at - 1, end + 1) } else { (at, end) };
     (cites && !is_other).then_some(ClauseMention { letter, number: Some(number), start, end, n_before: (at - start) as u32 })

@@ -10,7 +10,7 @@ use super::spelling::fold;
 use super::unit::{ends, unit};
 use super::{instrument, lexeme};
 use crate::model::ProvisionPath;
-use crate::zh::{self, starts};
+use crate::zh::{self, AnyOf, starts};
 use std::collections::BTreeMap;
 
 /// The longest term.
@@ -92,7 +92,7 @@ fn announces_glossary(text: &[char]) -> bool {
         return false;
     }
     let words: String = text.iter().collect();
-    ["用语", "术语", "词语"].iter().any(|word| words.contains(word)) && ["含义", "定义"].iter().any(|word| words.contains(word))
+    words.contains_any(&["用语", "术语", "词语"]) && words.contains_any(&["含义", "定义"])
 }
 
 /// 本法所称数据，是指…; 第三条所称…; 前款所称…
@@ -189,9 +189,7 @@ fn verb(text: &[char], from: usize, any: bool) -> Option<(usize, usize, Definiti
 /// Whether words can be a term: no clause, no pronoun.
 fn is_term(words: &[char]) -> bool {
     let text: String = words.iter().collect();
-    let is_clause = ["应当", "可以", "不得", "规定", "下列", "情形", "有关", "前款", "本条", "本法", "其中", "以下"]
-        .iter()
-        .any(|word| text.contains(word));
+    let is_clause = text.contains_any(&["应当", "可以", "不得", "规定", "下列", "情形", "有关", "前款", "本条", "本法", "其中", "以下"]);
     !is_clause && !words.iter().any(|c| matches!(c, '，' | '：' | '（' | '《')) && words.len() >= 2
 }
 

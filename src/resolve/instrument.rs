@@ -1,7 +1,7 @@
 //! Names of laws as words: 本条例, the end of a law's name, where a name without brackets begins.
 
 use super::unit::{ends, is_inside_word};
-use crate::zh::{self, starts};
+use crate::zh::{self, AnyOf, starts};
 
 /// What a law may call itself after 本; the longer before those they end in.
 const OWN: &[&str] = &[
@@ -118,7 +118,7 @@ fn own_word(text: &[char], at: usize) -> Option<usize> {
 /// Whether a title in 《》 names a text that makes norms.
 pub(super) fn is_norm(title: &str) -> bool {
     let bare = bare(title);
-    !FORMS.iter().any(|form| bare.ends_with(form)) && NORMS.iter().any(|word| bare.ends_with(word))
+    !bare.ends_with_any(FORMS) && bare.ends_with_any(NORMS)
 }
 
 /// The title without a remark in brackets at its end: （试行）, (征求意见稿), （2021年版）.
@@ -148,12 +148,12 @@ pub(super) fn is_contract(text: &[char], at: usize) -> bool {
 
 /// Whether a name points to what was named before, without saying it: 上述条例, 修订后的条例.
 pub(super) fn is_pointer(name: &str) -> bool {
-    ["上述", "前述", "其", "有关", "相关", "修订后的", "修改后的", "新修订的", "各", "两", "这"].iter().any(|word| name.starts_with(word))
+    name.starts_with_any(&["上述", "前述", "其", "有关", "相关", "修订后的", "修改后的", "新修订的", "各", "两", "这"])
 }
 
 /// Whether a name is that of a contract or the statutes of a body.
 pub(super) fn is_contract_name(name: &str) -> bool {
-    CONTRACTS.iter().any(|word| name.ends_with(word))
+    name.ends_with_any(CONTRACTS)
 }
 
 /// Whether a name that is known could begin at a place: the letter before it may be a verb or join two names.
@@ -261,5 +261,5 @@ pub(super) const AMENDING: &[&str] = &["决定", "决议", "通知", "公告", "
 /// Whether a text amends others, by its title: 关于修改《…》的决定.
 pub(super) fn is_amending(title: &str) -> bool {
     let name = bare(title);
-    (title.contains("修改") || title.contains("修正")) && AMENDING.iter().any(|word| name.ends_with(word))
+    (title.contains("修改") || title.contains("修正")) && name.ends_with_any(AMENDING)
 }

@@ -443,7 +443,7 @@ mod tests {
     use crate::diag::{Code, Diagnostic, Lang, Locus};
     use crate::error::Error;
     use crate::markdown;
-    use crate::model::{Article, Attachment, AttachmentKind, Block, Label, Law, Node, Number, Paragraph};
+    use crate::model::testing;
     use crate::site::{Artifact, Options, Site, check, plan, read};
     use crate::site::{Emitted, Sink};
     use crate::source::{Inputs, SourceFile};
@@ -462,18 +462,8 @@ mod tests {
     }
 
     fn law(slug: &str) -> SourceFile {
-        let paragraph = Paragraph { text: "甲。".to_owned(), items: Vec::new() };
-        let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
-        let mut law = Law { body: vec![Node::Article(article)], ..Law::default() };
-        law.attachments.push(Attachment {
-            kind: AttachmentKind::Annex,
-            label: "附件".to_owned(),
-            title: "名录".to_owned(),
-            history: Vec::new(),
-            body: law.body.clone(),
-            closing: Vec::new(),
-        });
-        slug.clone_into(&mut law.meta.slug);
+        let mut law = testing::law(slug, &["甲。"]);
+        law.attachments.push(testing::annex("名录", law.body.clone()));
         law.meta.title = Some(format!("{slug}法"));
         SourceFile::new(format!("content/laws/{slug}.md"), markdown::write(&law))
     }

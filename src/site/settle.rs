@@ -242,12 +242,10 @@ mod tests {
     use crate::diag::kind::{ArticleDuplicate, ArticleGap, ForeignCharacter, LatinWord};
     use crate::diag::{Code, Diagnostic, SpanMap, Unplaced};
     use crate::import::record::{ImportRecord, RecordedFinding};
-    use crate::model::{Accepted, Article, Block, Erratum, Label, Law, Node, Number, Paragraph, ProvisionPath};
+    use crate::model::{Accepted, Erratum, ProvisionPath, testing};
 
     fn entry(errata: Vec<Erratum>, accepted: Vec<Accepted>) -> Entry {
-        let paragraph = Paragraph { text: "网络空間and平台。".to_owned(), items: Vec::new() };
-        let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
-        let mut law = Law { body: vec![Node::Article(article)], ..Law::default() };
+        let mut law = testing::law("", &["网络空間and平台。"]);
         law.meta.errata = errata;
         law.meta.accepted = accepted;
         Entry { law, spans: SpanMap::default(), file: "jia.md".to_owned(), record: None, known: None, source: None }

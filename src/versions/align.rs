@@ -9,7 +9,7 @@ use super::pairs::ProvisionPairs;
 use super::parts::parts;
 use super::row::{ChangeKind, ChangeReason, ChangeRow};
 use super::scale::LikenessScale;
-use super::{Alignment, Told};
+use super::{Alignment, Told, ToldPlaces};
 use crate::model::{Law, ProvisionPath};
 use std::collections::{BTreeSet, HashMap};
 
@@ -53,7 +53,7 @@ fn kept_whole(old: &Provisions, new: &Provisions) -> BTreeSet<(usize, usize)> {
 }
 
 /// What was told, by places; what names a provision that is not there, or one that was told of before, says nothing.
-fn placed(told: &[Told], old: &Provisions, new: &Provisions) -> Vec<(Vec<usize>, Vec<usize>, ChangeReason)> {
+fn placed(told: &[Told], old: &Provisions, new: &Provisions) -> Vec<ToldPlaces> {
     let index = |paths: &[ProvisionPath]| paths.iter().cloned().enumerate().map(|(at, path)| (path, at)).collect::<HashMap<_, _>>();
     let (firsts, seconds) = (index(&old.paths), index(&new.paths));
     let (mut used_first, mut used_second) = (BTreeSet::new(), BTreeSet::new());
@@ -66,7 +66,7 @@ fn placed(told: &[Told], old: &Provisions, new: &Provisions) -> Vec<(Vec<usize>,
         if is_new && !(from.is_empty() && to.is_empty()) {
             used_first.extend(from.iter().copied());
             used_second.extend(to.iter().copied());
-            out.push((from, to, it.reason()));
+            out.push(ToldPlaces { from, to, reason: it.reason() });
         }
     }
     out
@@ -102,14 +102,14 @@ impl Groups {
         old: &Provisions,
         new: &Provisions,
         pairs: &ProvisionPairs<'_>,
-        told: &[(Vec<usize>, Vec<usize>, ChangeReason)],
+        told: &[ToldPlaces],
         [likeness, back]: [&Likeness; 2],
         grams: &GramNumbers,
     ) -> Self {
         let mut all: Vec<Group> = Vec::new();
         let mut of_first: Vec<Option<usize>> = vec![None; old.gists.len()];
         let mut of_second: Vec<Option<usize>> = vec![None; new.gists.len()];
-        for (from, to, reason) in told.iter().filter(|(from, to, _)| (from.len(), to.len()) != (1, 1)) {
+        for ToldPlaces { from, to, reason } in told.iter().filter(|it| (it.from.len(), it.to.len()) != (1, 1)) {
             for at in from {
                 of_first[*at] = Some(all.len());
             }
@@ -158,13 +158,10 @@ impl Groups {
                 of_first[joined.part] = of_second[joined.whole];
             }
         }
-        let inserted = (0..new.gists.len()).filter(|at| of_second[*at].is_none());
-        let repealed = (0..old.gists.len()).filter(|at| of_first[*at].is_none());
-        let inserted: Vec<Group> =
-            inserted.map(|at| Group { from: Vec::new(), to: vec![at], reasons: Vec::new(), is_told: false }).collect();
-        let repealed: Vec<Group> =
-            repealed.map(|at| Group { from: vec![at], to: Vec::new(), reasons: Vec::new(), is_told: false }).collect();
-        all.extend(inserted.into_iter().chain(repealed));
+        let unpaired = |groups: Vec<Option<usize>>| (0..groups.len()).filter(move |at| groups[*at].is_none());
+        let alone = |from, to| Group { from, to, reasons: Vec::new(), is_told: false };
+        all.extend(unpaired(of_second).map(|at| alone(Vec::new(), vec![at])));
+        all.extend(unpaired(of_first).map(|at| alone(vec![at], Vec::new())));
         for group in &mut all {
             group.from.sort_unstable();
             group.to.sort_unstable();

@@ -53,6 +53,14 @@ pub struct Told {
     pub by_editor: bool,
 }
 
+/// What was told, by the places of the provisions in both texts; none on one side where something was inserted or repealed.
+#[derive(Debug, Clone)]
+struct ToldPlaces {
+    from: Vec<usize>,
+    to: Vec<usize>,
+    reason: ChangeReason,
+}
+
 impl Told {
     fn reason(&self) -> ChangeReason {
         if self.by_editor { ChangeReason::ToldByEditor } else { ChangeReason::ToldByDecision }

@@ -4,6 +4,7 @@
 //! of the whole other text, paired or not, the most like the other; that they share what few others have; and that their chapters answer
 //! each other.
 
+use super::ToldPlaces;
 use super::gist::Gist;
 use super::likeness::Likeness;
 use super::pairs::{Between, ProvisionPairs};
@@ -42,7 +43,7 @@ fn ranked(one: &Gist, others: &[Gist], likeness: &Likeness, sums: &mut Vec<f64>,
 }
 
 /// The pairs of two texts: the sure ones, and those that are found among what they leave.
-pub(super) fn paired<'g>(scale: &LikenessScale<'g>, told: &[(Vec<usize>, Vec<usize>, ChangeReason)]) -> ProvisionPairs<'g> {
+pub(super) fn paired<'g>(scale: &LikenessScale<'g>, told: &[ToldPlaces]) -> ProvisionPairs<'g> {
     let mut pairs = ProvisionPairs::of(scale, told);
     mutual(&mut pairs, scale);
     pairs

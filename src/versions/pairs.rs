@@ -4,9 +4,11 @@
 //! Equal words go first wherever they went; of several that are equal those with equal numbers or neighbours belong together. Then the
 //! most alike, and the less two provisions are alike, the more their places must say.
 
+use super::ToldPlaces;
 use super::gist::Gist;
 use super::row::ChangeReason;
 use super::scale::{Edge, LikenessScale};
+use crate::zh::AnyOf;
 use std::collections::HashMap;
 
 /// The one of the second text that one of the first became.
@@ -48,11 +50,11 @@ pub(super) struct ProvisionPairs<'g> {
 
 impl<'g> ProvisionPairs<'g> {
     /// Pairs the provisions of two texts, weighed by a scale; the `told` ones, by their places, are left out.
-    pub(super) fn of(scale: &LikenessScale<'g>, told: &[(Vec<usize>, Vec<usize>, ChangeReason)]) -> Self {
+    pub(super) fn of(scale: &LikenessScale<'g>, told: &[ToldPlaces]) -> Self {
         let (first, second) = (scale.first, scale.second);
         let told_of = [vec![false; first.len()], vec![false; second.len()]];
         let mut pairs = Self { first, second, found: vec![None; first.len()], back: vec![None; second.len()], told: told_of };
-        for (from, to, reason) in told {
+        for ToldPlaces { from, to, reason } in told {
             for at in from {
                 pairs.told[0][*at] = true;
             }
@@ -309,7 +311,7 @@ impl<'g> ProvisionPairs<'g> {
 fn commencement(all: &[Gist]) -> Option<usize> {
     let says = |gist: &Gist| {
         let words = gist.words.trim_end().trim_end_matches('。');
-        let is_end = ["起施行", "起实施", "起生效", "起执行"].iter().any(|end| words.ends_with(end));
+        let is_end = words.ends_with_any(&["起施行", "起实施", "起生效", "起执行"]);
         gist.document == 0 && is_end && words.starts_with('本') && words.contains('自') && !words.contains(['。', '；', ';', '\n'])
     };
     let mut found = (0..all.len()).filter(|at| says(&all[*at]));

@@ -1,5 +1,6 @@
 //! Chinese text that knows nothing of law: numerals, character classes, widths, regions.
 
+mod any_of;
 mod chars;
 mod marks;
 mod numeral;
@@ -7,6 +8,7 @@ mod regions;
 mod unified;
 mod width;
 
+pub use any_of::AnyOf;
 pub use chars::{characters, is_blank, is_cjk, is_closing, is_han, is_word, squeeze, starts, strip_blanks};
 pub use marks::{half_width_marks, is_same_but_width, narrow, widened};
 pub use numeral::{is_numeral, parse_numeral, write_numeral};

@@ -79,8 +79,10 @@ fn in_a_large_collection_counterparts_are_found_as_in_a_set_of_a_few_laws() {
         amid.laws.len(),
         amid.terms.len()
     );
+    // The words of a law are those of the law, whatever it stands among: they are read once.
+    let mut memory = Memory::read(Vec::new());
     let (mut totals, mut listed) = ([Tally::default(), Tally::default()], [Listed::default(); 2]);
-    for (set, of_set) in &sets {
+    for (set, of_set) in sets {
         let few: Vec<&Law> = of_set.values().collect();
         let alone = related(&few, &[]);
         let gathered = &alone.gathered;
@@ -102,7 +104,8 @@ fn in_a_large_collection_counterparts_are_found_as_in_a_set_of_a_few_laws() {
                 .collect()
         };
         let amid_others: Vec<&Law> = few.iter().chain(&around).copied().collect();
-        let pages = Answers::remembered(&amid_others, &[], &|law| law < few.len(), (&Sequential, &Memory::none()));
+        let pages = Answers::remembered(&amid_others, &[], &|law| law < few.len(), (&Sequential, &memory));
+        memory = memory.for_next(false).unwrap_or(memory);
         let page_of_amid = |unit: usize| -> Vec<(usize, f64)> {
             let known = pages.of(gathered.units[unit].law, &gathered.paths[unit]).into_owned();
             let known = known.iter().filter(|it| it.law < few.len());

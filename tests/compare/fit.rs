@@ -3,7 +3,7 @@
 //! What is made smallest is told in `src/compare/weights.rs`. Fitted are the sets that are not kept back. `MANY` is fitted on each set as
 //! a whole; `TWO` on every two of its laws that were labelled against each other; `AMID` on them in the midst of all laws at hand.
 
-use super::labels::{Labelled, SETS, everything, labelled};
+use super::labels::{Labelled, LabelledLaws, SETS, everything, labelled};
 use super::truth::Truth;
 use fadian::compare::{ACCEPTED, Engine, Gathered, Sequential, collection_terms};
 use fadian::model::Law;
@@ -41,7 +41,7 @@ pub(crate) type Fitted = Vec<f64>;
 pub(crate) fn tables() -> Option<[Fitted; 3]> {
     let sets = labelled();
     let n_sets = sets.len();
-    let sets: Vec<(Labelled, BTreeMap<String, Law>)> = sets.into_iter().filter(|(set, _)| !set.is_kept_back).collect();
+    let sets: Vec<&LabelledLaws> = sets.iter().filter(|(set, _)| !set.is_kept_back).collect();
     let of = |samples: fn(&Labelled, &[&Law]) -> Samples| -> Vec<Samples> {
         sets.iter().map(|(set, laws)| samples(set, &laws.values().collect::<Vec<_>>())).collect()
     };
@@ -96,10 +96,10 @@ fn two(set: &Labelled, laws: &[&Law]) -> Samples {
 }
 
 /// The samples of each set in the midst of a collection that holds its laws.
-fn amid(sets: &[(Labelled, BTreeMap<String, Law>)], all: &[Law]) -> Vec<Samples> {
+fn amid(sets: &[&LabelledLaws], all: &[Law]) -> Vec<Samples> {
     let all: Vec<&Law> = all.iter().collect();
     let (terms, units) = (collection_terms(&all, &Sequential), Gathered::new(&all).units);
-    let of_set = |(set, laws): &(Labelled, BTreeMap<String, Law>)| {
+    let of_set = |(set, laws): &&LabelledLaws| {
         let laws: Vec<&Law> = laws.values().collect();
         // Where each law of the set begins in the collection and in the set.
         let first = |law: usize| units.partition_point(|unit| unit.law < law);

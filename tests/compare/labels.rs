@@ -54,8 +54,16 @@ pub(crate) const SETS: [&str; 12] = [
     include_str!("labels/kept-archives.toml"),
 ];
 
-/// The labelled sets whose laws are at hand; the others are named.
-pub(crate) fn labelled() -> Vec<(Labelled, BTreeMap<String, Law>)> {
+/// A labelled set with its laws, by the names that the labels give them.
+pub(crate) type LabelledLaws = (Labelled, BTreeMap<String, Law>);
+
+/// The labelled sets whose laws are at hand, read once; the others are named.
+pub(crate) fn labelled() -> &'static [LabelledLaws] {
+    static AT_HAND: OnceLock<Vec<LabelledLaws>> = OnceLock::new();
+    AT_HAND.get_or_init(read_labelled)
+}
+
+fn read_labelled() -> Vec<LabelledLaws> {
     let sets = SETS.iter().map(|text| toml::from_str::<Labelled>(text).expect("labels are well written"));
     sets.filter_map(|set| {
         let laws: Option<BTreeMap<String, Law>> = set.laws.iter().map(|(key, file)| Some((key.clone(), law(file)?))).collect();

@@ -138,7 +138,7 @@ fn counterparts_are_found_better_than_by_plain_cosines() {
     // Pairs of mere form, for the sets fitted on and those kept back: all, accepted by plain cosines, accepted by the engine.
     let (mut means, mut form) = ([[0.0; 5]; 2], [[0usize; 3]; 2]);
     let sets = labelled();
-    for (set, laws) in &sets {
+    for (set, laws) in sets {
         let laws: Vec<&Law> = laws.values().collect();
         let related = related(&laws, &[]);
         let gathered = &related.gathered;

@@ -79,33 +79,28 @@ kinds! {
         en_help: "compare with the original and put its heading in the place of `〔章名缺失〕`",
         zh_why: "章节不明就写明不明，不并入前一章。",
         en_why: "Provisions of an unknown chapter are shown as such, not counted into the one before.",
-        example: "",
     }
 
     DivisionDuplicate { label: String } => {
         code: "division-duplicate",
         severity: Warning,
-        shown: Shown::IN_NOTES,
         zh: "{label}出现了两次",
         en: "{label} stands twice",
         zh_help: "对照原件核对编号",
         en_help: "compare the numbers with the original",
         zh_why: "同级同号的标题，地址靠次序区分。",
         en_why: "Headings of one number and level are told apart by their order alone.",
-        example: "",
     }
 
     SupplementMissing(words) { heading: String } => {
         code: "supplement-missing",
         severity: Warning,
-        shown: Shown::IN_NOTES,
         zh: "施行条款在「{heading}」之下，没有附则标题",
         en: "the commencement provision stands in {heading}; no supplementary heading is found",
         zh_help: "对照原件，看是否丢了「附则」标题",
         en_help: "compare with the original: the heading 附则 may be lost",
         zh_why: "设章的法律，附则单独成章（立法技术规范）。",
         en_why: "In a law with chapters 附则 is a chapter of its own (drafting norms).",
-        example: "",
     }
 
     EndMissing { last: String } => {
@@ -118,7 +113,6 @@ kinds! {
         en_help: "compare the end with the original",
         zh_why: "施行条款通常是最后一条。",
         en_why: "The commencement provision usually is the last.",
-        example: "",
     }
 
     ItemGap { missing: String, before: Wording, after: String } => {
@@ -137,7 +131,6 @@ kinds! {
     ItemOrder { label: String, before: Wording } => {
         code: "item-order",
         severity: Warning,
-        shown: Shown::IN_NOTES,
         zh: "{label}排在{before}之后",
         en: "{label} stands after {before}",
         zh_help: "对照原件核对各项的编号",
@@ -157,7 +150,6 @@ kinds! {
         en_help: "compare with the original and write the labels at the head of the paragraphs",
         zh_why: "编号不由程序补写。",
         en_why: "The program does not write labels by guess.",
-        example: "",
     }
 
     NumberingUnsure { missing: String, after: String } => {

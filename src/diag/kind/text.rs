@@ -14,7 +14,6 @@ kinds! {
         en_help: "compare with the original: one paragraph, or two with a blank line between",
         zh_why: "款不写编号，只看分段；错一段，引用就错一款。",
         en_why: "Paragraphs 款 are only counted: one break more or less makes wrong citations.",
-        example: "",
     }
 
     WordsLost(words) {} => {
@@ -27,7 +26,6 @@ kinds! {
         en_help: "compare with the original",
         zh_why: "断处的后文接不上，不能并成一句。",
         en_why: "What follows does not continue the sentence, so the two are not joined.",
-        example: "",
     }
 
     SentenceUnfinished(words) {} => {
@@ -53,7 +51,6 @@ kinds! {
         en_help: "compare with the original; the text is kept where the source has it",
         zh_why: "错排的文字照录并注明，不由程序搬动。",
         en_why: "Displaced text is kept and flagged, never moved by the program.",
-        example: "",
     }
 
     ParagraphGlued(words) {} => {
@@ -66,20 +63,17 @@ kinds! {
         en_help: "compare with the original and part the paragraph there if need be",
         zh_why: "同样的段落在别处都单独成段。",
         en_why: "Everywhere else such a paragraph stands alone.",
-        example: "",
     }
 
     TocMismatch(words) {} => {
         code: "toc-mismatch",
         severity: Warning,
-        shown: Shown::IN_NOTES,
         zh: "目录有「{words}」，正文没有",
         en: "the table of contents has `{words}`, the text has not",
         zh_help: "对照原件核对标题",
         en_help: "compare the headings with the original",
         zh_why: "目录不进正文，只用来核对。",
         en_why: "The table of contents is not content; it is a check.",
-        example: "",
     }
 
     ForeignCharacter(words) {} => {
@@ -124,7 +118,6 @@ kinds! {
     InvisibleCharacter(words) { name: String, count: usize } => {
         code: "invisible-character",
         severity: Warning,
-        shown: Shown::IN_NOTES,
         zh: "「{words}」里有看不见的字符 {name}，这一段共 {count} 个",
         en: "`{words}` holds an invisible character, {name}; there are {count} of the kind in this text",
         zh_help: "对照原件，不属于原文的删去",
@@ -150,7 +143,6 @@ kinds! {
     HalfwidthPunctuation(words) { count: usize } => {
         code: "halfwidth-punctuation",
         severity: Note,
-        shown: Shown::IN_NOTES,
         zh: "有 {count} 处半角标点，页面上按全角排印",
         en: "{count} half-width punctuation marks, set in full width on the pages",
         zh_help: "不必改：法规文件和原件照旧",
@@ -202,20 +194,17 @@ kinds! {
     PunctuationLost(words) {} => {
         code: "punctuation-lost",
         severity: Note,
-        shown: Shown::IN_NOTES,
         zh: "「{words}」在断行处接合，中间可能缺逗号",
         en: "`{words}` was cut there and joined; a comma may be lost between",
         zh_help: "对照原件，需要时补上逗号",
         en_help: "compare with the original and put the comma back where it belongs",
         zh_why: "换页处的标点容易丢失。程序只接合，不添字。",
         en_why: "Punctuation is easily lost at the end of a page. The program joins, and adds nothing.",
-        example: "",
     }
 
     IssueDateMissing(words) {} => {
         code: "issue-date-missing",
         severity: Warning,
-        shown: Shown::IN_NOTES,
         zh: "「{words}」，但标题、题注、公告和落款都没有日期，何时起不明；落款可能缺失",
         en: "`{words}`, but neither title note, announcement nor signature tells a date: from when on is not known, and the signature may be lost",
         zh_help: "查明印发日期，写入文件头的 `published`",

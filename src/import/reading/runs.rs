@@ -5,6 +5,7 @@ use super::costs::place;
 use super::evidence;
 use crate::import::label::{self, ListLabel};
 use crate::model::ItemStyle;
+use crate::zh;
 
 /// Characters between two labels of a row whose places say nothing: less, and they are counted things (周一、周二).
 const APART: usize = 6;
@@ -59,6 +60,13 @@ fn number(candidate: &LabelCandidate) -> u32 {
     list(candidate).map_or(0, |list| list.number)
 }
 
+/// So many labels with a blank before each are a row, whatever stands before the first.
+const LONG_ROW: usize = 4;
+
+fn is_blank_before(candidate: &LabelCandidate, chars: &[char]) -> bool {
+    candidate.at > 0 && zh::is_blank(chars[candidate.at - 1])
+}
+
 fn settle(candidates: &mut [LabelCandidate], row: &[usize], chars: &[char]) {
     let [first, .., last] = row else { return };
     if is_told(candidates, row, chars) {
@@ -72,7 +80,15 @@ fn settle(candidates: &mut [LabelCandidate], row: &[usize], chars: &[char]) {
     let begins = marked(&candidates[*first]);
     let apart = span >= APART * (row.len() - 1);
     let whole = row.iter().all(|at| marked(&candidates[*at]));
-    let is_row = whole || begins && apart && row.len() >= 3;
+    // 甲罪 14．乙罪 15．丙罪 …: the first of them lost its number, and a blank stands before each of the others.
+    let is_set_off = || {
+        let is_list_of_annexes = chars.first() == Some(&'附');
+        row.len() >= LONG_ROW
+            && number(&candidates[*first]) > 1
+            && !is_list_of_annexes
+            && row.iter().all(|at| is_blank_before(&candidates[*at], chars))
+    };
+    let is_row = whole || apart && (begins && row.len() >= 3 || is_set_off());
     if !is_row {
         return;
     }

@@ -81,7 +81,8 @@ mod tests {
     use super::{n_works, works};
     use crate::corpus::{Entry, Surface};
     use crate::diag::SpanMap;
-    use crate::model::{Article, Date, Division, DivisionKind, Label, Law, Node, Number};
+    use crate::model::testing::{article, division};
+    use crate::model::{Date, DivisionKind, Law};
     use crate::plan::plan;
     use crate::render::listed::{Listed, listed};
     use crate::theme;
@@ -89,12 +90,10 @@ mod tests {
     fn law(slug: &str, adopted: u16, heading: &str, articles: std::ops::RangeInclusive<u32>) -> Law {
         let mut law = Law::default();
         (law.meta.slug, law.meta.title, law.meta.adopted) = (slug.to_owned(), Some("甲法".to_owned()), Date::new(adopted, 1, 1));
-        let article = |number| Node::Article(Article { label: Label::article(Number::plain(number)), caption: None, blocks: Vec::new() });
         if !heading.is_empty() {
-            let (kind, heading) = (DivisionKind::Plain, heading.to_owned());
-            law.body.push(Node::Division(Division { kind, number: None, printed: None, heading, children: Vec::new() }));
+            law.body.push(division(DivisionKind::Plain, None, heading, Vec::new()));
         }
-        law.body.extend(articles.map(article));
+        law.body.extend(articles.map(|number| article(number, &[])));
         law
     }
 

@@ -4,13 +4,13 @@
 (function (page) {
   "use strict";
   const own = document.currentScript, root = own.src.slice(0, own.src.lastIndexOf("/static/") + 1);
-  const HIGHEST = "\uffff"; // stands in no folded text
+  const HIGHEST = "\uffff"; // in no folded text
   const AT_ONCE = 40; // candidates whose texts are read in one go
   let table = null, waiting = new Map(), arrived = new Map();
 
   page.found = (name, value) => arrived.set(name, value);
 
-  // Files are called by what they hold: six characters each.
+  // Files are called by what they hold.
   function file(name) {
     if (name.startsWith("table")) return name;
     const [, kind, of, at] = /^([tkh])(\d+)-(\d+)$/.exec(name) || [];
@@ -45,7 +45,7 @@
   function open() {
     return table ? Promise.resolve(table) : load("table.js").then(prepare);
   }
-  // The site has changed since the table was read: files have other names.
+  // The site has changed since the table was read.
   function reopen() {
     table = null;
     waiting = new Map();
@@ -80,7 +80,7 @@
     return table;
   }
 
-  // The words by which people name places: those of the laws.
+  // The words by which people name places.
   function grammar(g) {
     const digits = `0-9０-９${g.digits}${g.zeros}${g.two}${Object.keys(g.units).join("")}`, some = `([${digits}]+)`;
     const number = "[0-9０-９]+", below = `(?:[.．]${number})`;
@@ -93,7 +93,7 @@
     }, g);
   }
 
-  // ---------- folding, by the tables of the program
+  // ---------- folding
   function folding({ moved, dropped, radical, radicals }) {
     const map = new Uint16Array(65536);
     for (let unit = 0; unit < 65536; unit += 1) map[unit] = unit;
@@ -150,7 +150,7 @@
     }
   }
 
-  /** The last place in an ordered list that is not above the word, or -1. */
+  /** The last place in an ordered list not above the word, or -1. */
   function lastUpTo(list, word) {
     let low = 0, high = list.length;
     while (low < high) {
@@ -170,6 +170,10 @@
       known.get(key).catch(() => known.delete(key));
     }
     return known.get(key);
+  }
+  /** Asks for all that the parts of a word will need: one way to the server, not one a file. */
+  function ahead(word) {
+    for (let at = 0; at + 2 <= word.length; at += 1) find(word.slice(at, at + 2)).catch(() => {});
   }
   async function look(word) {
     const found = { marks: new Uint8Array(table.n + 6), exact: true };
@@ -227,14 +231,13 @@
     return it.pieces.some((piece) => fold(piece).includes(word)) ? 1 : 0;
   }
   // ---------- what is asked
-  /** Words that must and must not stand in a provision. */
   function parse(text) {
     const wanted = [], unwanted = [];
     const { token, without } = table.say;
     token.lastIndex = 0;
     for (let it; (it = token.exec(text));) {
       const isWord = it[2] === undefined && it[1] && it[1].startsWith(without);
-      // A word that merely begins so is a word like any other where it stands alone.
+      // A word that merely begins so is like any other where it stands alone.
       const isNot = it[1] && (wanted.length > 0 || !isWord);
       const word = fold((isNot || !isWord ? "" : it[1]) + (it[2] === undefined ? it[3] : it[2]));
       if (word) (isNot ? unwanted : wanted).push(word);
@@ -364,7 +367,7 @@
     const g = table.say;
     return (paragraph ? g.ordinal + numeral(paragraph) + g.paragraph : "") + (item ? `${g.ordinal}（${numeral(item)}）${g.item}` : "");
   }
-  /** Where the articles of a number stand in a law, by its runs of numbers. */
+  /** Where articles of a number stand in a law. */
   function offsets(law, base, suffix) {
     if (law.numbers.includes(";")) return clauses(law, suffix ? `${base}-${suffix}` : String(base));
     const out = [];
@@ -378,7 +381,7 @@
     });
     return out;
   }
-  /** Where what the numbers 3.2.1 or A.1 label stands in a law that counts so. */
+  /** Where 3.2.1 or A.1 stands. */
   function clauses(law, label) {
     if (!law.clauses) {
       let at = -1;
@@ -408,17 +411,19 @@
     return inLaws((law) => offsets(law, base, suffix), { anchor, paragraph: paragraph && number(paragraph), item: item && number(item) });
   }
 
-  // The page of the search asks what its address asks at once, before any style and before the scripts that show it: those tell what fails.
+  // The page of the search asks what its address asks before any style; the scripts that show it tell what fails.
   const AT_SIGHT = 5; // hits in the first window of a telephone
   async function early(asked) {
     const { named } = await open();
     if (!asked.q) return;
     if (named.heads) load("heads").catch(() => {});
-    const { hits, jumps, laws } = await search(asked.q, { ...asked, only: "" });
+    const { hits, jumps, laws, wanted } = await search(asked.q, { ...asked, only: "" });
     jumps.map((it) => it.unit).concat(hits).slice(0, AT_SIGHT).forEach((unit) => read(unit).catch(() => {}));
-    if (!hits.length && !jumps.length && !laws.length) load("other").catch(() => {});
+    if (hits.length || jumps.length || laws.length) return;
+    load("other").catch(() => {});
+    wanted.forEach(ahead);
   }
   if (own.hasAttribute("data-ask")) early(Object.fromEntries(new URLSearchParams(location.search))).catch(() => {});
 
-  page.engine = { AT_SIGHT, root, open, reopen, search, find, jumps, allows, load, read, place, fold, initials, laws: () => table.laws, table: () => table };
+  page.engine = { AT_SIGHT, root, open, reopen, search, find, ahead, jumps, allows, load, read, place, fold, initials, laws: () => table.laws, table: () => table };
 })(window.fadian = window.fadian || {});

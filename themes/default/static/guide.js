@@ -40,6 +40,7 @@
   async function cut(word) {
     const n = word.length, ways = [{ parts: [], left: 0, weight: 0 }];
     if (n <= SHORTEST || n > LONGEST) return null;
+    engine.ahead(word);
     const isBetter = (it, than) => it.left - than.left || it.parts.length - than.parts.length || than.weight - it.weight;
     for (let to = 1; to <= n; to += 1) {
       ways[to] = { ...ways[to - 1], left: ways[to - 1].left + 1 };

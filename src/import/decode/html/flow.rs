@@ -280,7 +280,9 @@ impl<'t> PageFlow<'t> {
         let mut line = std::mem::replace(&mut self.line, DecodedLine::new());
         let kept = line.text.trim_end_matches(['\u{b}', ' ']).len();
         line.text.truncate(kept);
-        let is_heading = line.text.chars().count() <= LONGEST_HEADING && !line.text.contains(['。', '；', '，']);
+        // A page may set a full stop behind `第一章 总则`.
+        let name = line.text.strip_suffix('。').filter(|name| names_unit(name)).unwrap_or(&line.text);
+        let is_heading = line.text.chars().count() <= LONGEST_HEADING && !name.contains(['。', '；', '，']);
         if let Some(level) = self.heading.filter(|_| is_heading && !line.is_blank()) {
             line.mark = LineMark::Heading(level);
         }
@@ -304,4 +306,10 @@ impl<'t> PageFlow<'t> {
 /// Whether a character takes a full cell, so that a line end beside it is no blank.
 fn is_wide(c: char) -> bool {
     zh::is_cjk(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’' | '—' | '…')
+}
+
+/// Whether a heading begins with the label of a 编, 章 or 节.
+fn names_unit(name: &str) -> bool {
+    let label = name.trim_start().strip_prefix('第').and_then(|rest| rest.find(['编', '章', '节']).map(|at| &rest[..at]));
+    label.is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || zh::is_numeral(c) || zh::is_blank(c)))
 }

@@ -1,8 +1,7 @@
 //! Duties as sentences tell them, each kind on the smallest sentence that shows it.
 
-use super::Verb;
-use super::Verb::{Assigned, Charged, Encouraged, May, Must, MustNot};
 use super::read;
+use fadian::facts::Verb::{self, Assigned, Charged, Encouraged, May, Must, MustNot};
 
 fn duties(text: &str) -> Vec<(Verb, String)> {
     read(text).duties.into_iter().map(|duty| (duty.verb, duty.body)).collect()
@@ -498,12 +497,12 @@ fn whom_something_is_done_to_does_nothing() {
 
 #[test]
 fn items_tell_the_duties_of_their_lead_in() {
-    use crate::model::{Article, Block, Item, ItemLabel, ItemStyle, Label, Law, Node, Number, Paragraph};
+    use fadian::model::{Article, Block, Item, ItemLabel, ItemStyle, Label, Law, Node, Number, Paragraph};
     let label = ItemLabel { number: 1, style: ItemStyle::Bracketed };
     let item = |text: &str| Item { label, text: text.to_owned(), rest: Vec::new() };
     let items = vec![item("不得将已分类的垃圾混合处置；"), item("经营者应当配合。")];
     let paragraph = Paragraph { text: "处置单位应当遵守下列规定：".to_owned(), items };
     let article = Article { label: Label::article(Number::plain(1)), caption: None, blocks: vec![Block::Paragraph(paragraph)] };
-    let facts = super::facts(&Law { body: vec![Node::Article(article)], ..Law::default() });
+    let facts = fadian::facts::facts(&Law { body: vec![Node::Article(article)], ..Law::default() });
     assert_eq!(facts.duties.iter().map(|duty| duty.body.as_str()).collect::<Vec<_>>(), ["处置单位", "处置单位", "经营者"]);
 }

@@ -68,22 +68,18 @@ impl Syntax for XmlSyntax {
     const VOID_END: &'static str = "/>";
 
     fn text(text: &str, out: &mut String) {
-        let mut from = 0;
-        for (at, c) in text.char_indices() {
-            let instead = match c {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                '\t' | '\n' | '\r' => continue,
-                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
-                _ => continue,
-            };
-            out.push_str(&text[from..at]);
-            out.push_str(instead);
-            from = at + c.len_utf8();
-        }
-        out.push_str(&text[from..]);
+        let may_be = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | ..b' ' | 0xef);
+        escape(text, out, may_be, |rest| match rest {
+            [b'&', ..] => Some(("&amp;", 1)),
+            [b'<', ..] => Some(("&lt;", 1)),
+            [b'>', ..] => Some(("&gt;", 1)),
+            [b'"', ..] => Some(("&quot;", 1)),
+            [b'\t' | b'\n' | b'\r', ..] => None,
+            [..b' ', ..] => Some(("\u{fffd}", 1)),
+            // U+FFFE and U+FFFF.
+            [0xef, 0xbf, 0xbe | 0xbf, ..] => Some(("\u{fffd}", 3)),
+            _ => None,
+        });
     }
 
     fn attribute(name: &str, value: &str, out: &mut String) {
@@ -274,25 +270,44 @@ pub fn heading_tag(level: usize) -> &'static str {
 
 /// Appends a text with the five characters of markup escaped, as HTML has them.
 pub fn escape_into(text: &str, out: &mut String) {
+    escape(
+        text,
+        out,
+        |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''),
+        |rest| match rest {
+            [b'&', ..] => Some(("&amp;", 1)),
+            [b'<', ..] => Some(("&lt;", 1)),
+            [b'>', ..] => Some(("&gt;", 1)),
+            [b'"', ..] => Some(("&quot;", 1)),
+            [b'\'', ..] => Some(("&#x27;", 1)),
+            _ => None,
+        },
+    );
+}
+
+/// Appends a text, and instead of what begins its rest what `instead` gives for that: it is asked at each byte that `may_be` the first of
+/// such, and says how many bytes it stands for.
+fn escape(text: &str, out: &mut String, may_be: impl Fn(u8) -> bool, instead: impl Fn(&[u8]) -> Option<(&'static str, usize)>) {
+    let bytes = text.as_bytes();
+    out.reserve(bytes.len());
     let mut from = 0;
-    out.reserve(text.len());
-    // All that is escaped stands below `@`, where of Chinese text there is little: most of it is passed in steps.
-    for (start, step) in text.as_bytes().chunks(STEP).enumerate().filter(|(_, step)| step.iter().any(|byte| *byte < b'@')) {
-        for (at, byte) in step.iter().enumerate() {
-            let entity = match byte {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                b'\'' => "&#x27;",
-                _ => continue,
-            };
-            let at = start * STEP + at;
-            out.push_str(&text[from..at]);
-            out.push_str(entity);
-            from = at + 1;
+    let mut look = |start: usize, step: &[u8]| {
+        for at in step.iter().enumerate().filter(|(_, byte)| may_be(**byte)).map(|(at, _)| start + at) {
+            if let Some((written, length)) = instead(&bytes[at..]) {
+                out.push_str(&text[from..at]);
+                out.push_str(written);
+                from = at + length;
+            }
+        }
+    };
+    let (steps, rest) = bytes.as_chunks::<STEP>();
+    for (nth, step) in steps.iter().enumerate() {
+        // Nearly no step holds any; without an end before the last byte, a machine looks at all at once.
+        if step.iter().fold(false, |found, byte| found | may_be(*byte)) {
+            look(nth * STEP, step);
         }
     }
+    look(bytes.len() - rest.len(), rest);
     out.push_str(&text[from..]);
 }
 

@@ -20,6 +20,11 @@ impl Key {
     pub fn of(kind: &str, from: &(impl Hash + ?Sized)) -> Self {
         Self(print_of(&(kind, from)))
     }
+
+    /// The fingerprint.
+    pub fn print(self) -> u128 {
+        self.0
+    }
 }
 
 /// Remembered values.

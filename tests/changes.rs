@@ -41,6 +41,8 @@ fn each_text_stands_beside_the_next_and_the_first_beside_the_newest() {
         last.contains("jia/article-1.html>第一条") && last.contains("href=article-1.html>第一条"),
         "the numbers lead to both texts: {last}"
     );
+    let head = last.split("<head>").next().unwrap_or_default();
+    assert!(head.contains("：2012年5月6日与2023年7月8日"), "a sheet says which law and which texts: {head}");
     assert!(page("2001-03-01/compare-2012-05-06.html").contains("<del>四</del>"));
     assert!(page("2001-03-01/compare-2023-07-08.html").contains("<ins>六</ins>"), "the first beside the newest");
     assert!(page("2001-03-01/compare-2012-05-06.csv").starts_with("\u{feff}变化,"));

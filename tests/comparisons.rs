@@ -148,7 +148,7 @@ fn every_cell_has_a_link_or_says_what_is_known() {
     assert_eq!(cells[3], "编者确认没有", "only an editor says that a law is silent");
     assert_eq!(cells[5], "未见对应条文", "the program says that it found nothing");
     assert!(html.contains("href=../jia/article-1.html#k1"), "{html}");
-    assert!(html.contains("非官方对应关系"));
+    assert!(html.contains("非官方对应关系") && !html.contains("标为“程序建议”"), "marks that no cell has are not explained");
 }
 
 #[test]
@@ -159,6 +159,7 @@ fn what_the_program_found_is_called_a_suggestion_with_its_score() {
     let html = page(&prepared, "compare-shuju/index.html");
     let cell = between(&html, "<td", "</td>")[1];
     assert!(cell.contains("article-1.html") && words(&format!("<td{cell}")).contains("程序建议，把握"), "{cell}");
+    assert!(html.contains("标为“程序建议”，并说明把握大小；没有标注的格由编者确认。"), "{html}");
     let csv = page(&prepared, "compare-shuju/matrix.csv");
     assert!(csv.starts_with('\u{feff}') && csv.contains("程序建议"), "{csv}");
 }

@@ -10,7 +10,7 @@ use fadian::source::{Inputs, SourceFile, SourcePath, ThemeFile};
 use fadian::stage::Timed;
 use proptest::prelude::*;
 use proptest::strategy::Union;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Mutex;
 
@@ -341,7 +341,7 @@ proptest! {
 struct Shelf {
     before: BTreeMap<String, Body>,
     now: Mutex<BTreeMap<String, Body>>,
-    n_kept: Mutex<usize>,
+    kept: Mutex<BTreeSet<String>>,
 }
 
 impl Sink for Shelf {
@@ -353,7 +353,7 @@ impl Sink for Shelf {
     fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
         let kept: Vec<_> = paths.iter().filter_map(|path| Some((path.clone(), self.before.get(path)?.clone()))).collect();
         let n_kept = kept.len();
-        *self.n_kept.lock().expect("nobody panics with it") += n_kept;
+        self.kept.lock().expect("nobody panics with it").extend(kept.iter().map(|(path, _)| path.clone()));
         self.now.lock().expect("nobody panics with it").extend(kept);
         Ok(Some(n_kept))
     }
@@ -365,7 +365,8 @@ struct Left {
     files: BTreeMap<String, Body>,
     made: MadePages,
     memory: Vec<u8>,
-    n_kept: usize,
+    /// The paths of files that were not made again.
+    kept: BTreeSet<String>,
     findings: Vec<Located>,
 }
 
@@ -381,8 +382,8 @@ fn built(text: &Files, before: &Left) -> Option<Left> {
         .expect("it is taken");
     let files = shelf.now.into_inner().expect("nobody panicked");
     assert_eq!((emitted.n_pages, emitted.n_files), (site.n_pages(), files.len()));
-    let (made, n_kept) = (emitted.made, shelf.n_kept.into_inner().expect("nobody panicked"));
-    Some(Left { files, made, memory: memory.written().unwrap_or_else(|| before.memory.clone()), n_kept, findings: site.findings() })
+    let (made, kept) = (emitted.made, shelf.kept.into_inner().expect("nobody panicked"));
+    Some(Left { files, made, memory: memory.written().unwrap_or_else(|| before.memory.clone()), kept, findings: site.findings() })
 }
 
 /// A site with so many laws beside the first two.
@@ -424,13 +425,29 @@ proptest! {
 fn a_law_is_not_made_again_for_the_words_of_another_that_it_does_not_show() {
     let mut text = among(26);
     let left = clean(&text).expect("the first site has no faults");
-    let n_of = |slug: &str| left.files.keys().filter(|path| path.split('/').next() == Some(slug)).count();
-    let n_of_laws: usize = (0..26).map(|n| n_of(&format!("more-{n:02}"))).sum::<usize>() + n_of("jia") + n_of("yi");
+    let of = |left: &Left, folders: &[&str]| -> BTreeSet<String> {
+        left.files.keys().filter(|path| folders.contains(&path.split('/').next().unwrap_or_default())).cloned().collect()
+    };
+    let more: Vec<String> = (0..26).map(|n| format!("more-{n:02}")).collect();
+    let more: Vec<&str> = more.iter().map(String::as_str).collect();
     let same = built(&text, &left).expect("nothing changed");
-    assert_eq!((same.n_kept, same.made == left.made, same.memory == left.memory), (n_of_laws, true, true));
+    assert_eq!((same.made == left.made, same.memory == left.memory), (true, true));
+    assert!(same.kept.is_superset(&of(&left, &[&more[..], &["jia", "yi", "index.html", "laws.html", "terms.html"]].concat())));
+    let texts = |of: &BTreeSet<String>| of.iter().filter(|path| path.starts_with("search/t") && *path != "search/table.js").count();
+    assert_eq!(texts(&same.kept), 28);
     text.apply(Edit::Reword(1, 1, "渡船应当检验。".to_owned()));
     let now = built(&text, &left).expect("words make no fault");
     // The first law cites the second.
-    assert_eq!(now.n_kept, n_of_laws - n_of("jia") - n_of("yi"));
+    assert!(now.kept.is_superset(&of(&left, &[&more[..], &["index.html", "laws.html"]].concat())));
+    assert!(now.kept.is_disjoint(&of(&left, &["jia", "yi"])));
+    assert_eq!(texts(&now.kept), 27);
     assert_ne!(now.files["yi/article-2.html"], left.files["yi/article-2.html"]);
+}
+
+#[test]
+fn what_is_remembered_is_no_file_of_an_output_that_has_none() {
+    let text = among(26);
+    let left = clean(&text).expect("the first site has no faults");
+    let other = built(&text, &Left { memory: left.memory.clone(), ..Left::default() }).expect("as before");
+    assert!(other.files == left.files && other.kept.is_empty());
 }

@@ -66,6 +66,37 @@ fn regions_stand_in_the_order_of_their_codes() {
 }
 
 #[test]
+fn a_text_without_headings_has_no_contents_and_lacks_nothing() {
+    let site = site("bare");
+    site.write("content/laws/bing.md", "```toml\nslug = \"bing\"\n```\n\n# 丙公告\n\n现公布甲。\n\n乙。\n");
+    site.build();
+    let [bare, other] = ["bing", "jia"].map(|law| site.read(&format!("output/{law}/index.html")));
+    for (page, has_contents) in [(&bare, false), (&other, true)] {
+        assert_eq!(page.contains("#toc") || page.contains("id=toc"), has_contents, "{page}");
+        assert_eq!(page.contains("map.html"), has_contents, "{page}");
+        assert_eq!(page.contains("结构"), has_contents, "{page}");
+    }
+    assert!(site.read("output/bing/citations.html").contains("map.html"), "its pages are there all the same");
+}
+
+#[test]
+fn a_heading_with_nothing_below_it_says_so() {
+    let site = site("hollow");
+    let text = "```toml\nslug = \"bing\"\n```\n\n# 丙条例\n\n## 总则编\n\n## 第一章　甲\n\n## 第二章　乙\n\n**第一条**　甲。\n\n# 附件一　图样\n\n# 附件二　说明\n\n甲。\n\n## 图案\n";
+    site.write("content/laws/bing.md", text);
+    site.build();
+    let page = site.read("output/bing/index.html");
+    let said: Vec<&str> = page.split("此处无文字").collect();
+    let ends = |part: usize, heading: &str| said[part].rfind(heading).is_some_and(|at| !said[part][at..].contains("<h"));
+    assert!(said.len() == 4 && ends(0, "第一章") && ends(1, "图样") && ends(2, "图案"), "{page}");
+    for file in ["chapter-1", "annex-1", "print", "print-annex-1"] {
+        assert!(site.read(&format!("output/bing/{file}.html")).contains("此处无文字"), "{file}");
+    }
+    assert!(!site.read("output/bing/heading.html").contains("此处无文字"), "chapters stand behind it");
+    assert!(!site.read("output/bing/annex-2.html").split("图案").next().is_some_and(|page| page.contains("此处无文字")));
+}
+
+#[test]
 fn equal_inputs_give_equal_bytes() {
     let (one, two) = (site("same-1"), site("same-2"));
     one.build();

@@ -132,11 +132,11 @@ impl BuildRun<'_> {
             (None, None) => {}
         }
         let gone = plan::gone(store.published(), site.site().plan());
-        let (stored, left) = timed.during(Stage::Write, "", || store.publish_knowing())?;
+        let (stored, files) = timed.during(Stage::Write, "", || store.publish_knowing())?;
         let n_files = stored.written + stored.unchanged;
         disk::remember(&args.site.root, memory);
         let told = (totals(&site, &found, n_files), emitted.map(|it| it.made).unwrap_or_default());
-        disk::leave(&args.site.root, output, (key, &asked), told, &left);
+        disk::leave(&args.site.root, output, (key, &asked), told, &files);
         show(&site, &found, detail, terminal)?;
         summary(&site, &found, detail, start.elapsed(), terminal);
         told_files(output, n_files, stored, terminal);

@@ -7,7 +7,7 @@ use super::report::{Detail, Terminal, print};
 use super::save::{OutputKind, save};
 use super::versions::Versions;
 use crate::amend::amend;
-use crate::compare::{Difference, Segment};
+use crate::compare::Segment;
 use crate::config::Config;
 use crate::corpus::{StandingOn, may_be_one_work, version_date};
 use crate::diag::kind::{PairStale, PairingDoubtful};
@@ -19,7 +19,7 @@ use crate::model::{At, Date, Law, Provision, ProvisionPath, provisions};
 use crate::phrases;
 use crate::source::{SourceFile, path};
 use crate::theme::Words;
-use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told};
+use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow, ChangeTable, Told, align, read_told, woven};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -210,12 +210,9 @@ impl ShownRows<'_> {
             ChangeKind::Repealed => marked(&Segment::First(before), paint),
             ChangeKind::Same | ChangeKind::Renumbered | ChangeKind::Moved => after,
             ChangeKind::Reworded | ChangeKind::Split | ChangeKind::Merged => {
-                let difference = Difference::of(&before, &after);
-                if difference.is_marked() {
-                    difference.segments.iter().map(|segment| marked(segment, paint)).collect()
-                } else {
-                    format!("{}\n{}", marked(&Segment::First(before), paint), marked(&Segment::Second(after), paint))
-                }
+                let woven = woven(&before, &after);
+                let woven = woven.map(|segments| segments.iter().map(|segment| marked(segment, paint)).collect());
+                woven.unwrap_or_else(|| format!("{}\n{}", marked(&Segment::First(before), paint), marked(&Segment::Second(after), paint)))
             }
         };
         for line in shown.lines() {

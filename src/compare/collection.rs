@@ -167,7 +167,8 @@ struct WeighedUnits {
 }
 
 /// A collection that was read.
-struct ReadCollection {
+struct ReadCollection<'m> {
+    memory: &'m Memory,
     places: LawStarts,
     weights: WordWeights,
     partners: Partners,
@@ -178,15 +179,20 @@ struct ReadCollection {
     prints: Vec<u128>,
 }
 
-impl ReadCollection {
-    fn new(laws: &[&Law], together: &[Vec<usize>], executor: &impl Executor, memory: &Memory) -> Self {
+impl<'m> ReadCollection<'m> {
+    fn new(laws: &[&Law], together: &[Vec<usize>], executor: &impl Executor, memory: &'m Memory) -> Self {
         let reader = WordReader::new();
         let words: Vec<OnceLock<LawWords>> = laws.iter().map(|_| OnceLock::new()).collect();
         let (prints, counts): (Vec<u128>, Vec<GramCounts>) = executor
             .map(laws.len(), |law| {
                 let print = print_of(laws[law]);
-                let read = || words[law].get_or_init(|| reader.read(laws[law])).all.clone();
-                (print, memory.recall_or(|| Key::of("words", &print), read))
+                let read = || words[law].get_or_init(|| reader.read(laws[law]));
+                let counts = memory.recall_or(|| counts_key(print), || read().all.clone());
+                if memory.is_kept() {
+                    // Its texts are asked for where it, or one near it, is weighed.
+                    memory.hold(texts_key(print), read);
+                }
+                (print, counts)
             })
             .into_iter()
             .unzip();
@@ -194,7 +200,16 @@ impl ReadCollection {
         let partners = Partners::find(&counts, &titles, together, executor);
         let weights = WordWeights::learn(&counts);
         let places = LawStarts::of(counts.into_iter().map(|law| law.paths));
-        Self { places, weights, partners, reader, words, prints }
+        Self { memory, places, weights, partners, reader, words, prints }
+    }
+
+    /// The words of a law: remembered, or read.
+    fn words(&self, law: usize, laws: &[&Law]) -> &LawWords {
+        let known = || {
+            let (all, texts) = (self.memory.recall(counts_key(self.prints[law]))?, self.memory.recall(texts_key(self.prints[law]))?);
+            Some(LawWords { all, ..texts })
+        };
+        self.words[law].get_or_init(|| known().unwrap_or_else(|| self.reader.read(laws[law])))
     }
 
     /// All that the outcome of weighing two partners is made from, for every two: the vectors of both and of the laws that are partners
@@ -214,7 +229,7 @@ impl ReadCollection {
 
     /// The vectors of the laws that are wanted.
     fn vectors(&mut self, laws: &[&Law], is_wanted: impl Fn(usize) -> bool + Sync, executor: &impl Executor) -> Vec<Option<LawVectors>> {
-        let words = |law: usize| self.words[law].get_or_init(|| self.reader.read(laws[law]));
+        let words = |law: usize| self.words(law, laws);
         let vectors = executor.map(laws.len(), |law| {
             is_wanted(law).then(|| {
                 let theirs: Vec<&LawWords> = self.partners.of(law).iter().map(|other| words(*other as usize)).collect();
@@ -278,10 +293,21 @@ impl ReadCollection {
     }
 }
 
+/// By what the bigrams of a law of this fingerprint are remembered.
+fn counts_key(print: u128) -> Key {
+    Key::of("words", &print)
+}
+
+/// By what else is remembered of its words.
+fn texts_key(print: u128) -> Key {
+    Key::of("words by text", &print)
+}
+
 /// What is weighed of the candidates of each provision, in the order of the laws and of their texts: what the weights are fitted on.
 /// Unlike a site it asks all partners, not the kindred alone.
 pub fn collection_terms(laws: &[&Law], executor: &impl Executor) -> Vec<Vec<(usize, Features)>> {
-    let mut read = ReadCollection::new(laws, &[], executor, &Memory::none());
+    let memory = Memory::none();
+    let mut read = ReadCollection::new(laws, &[], executor, &memory);
     let pairs = |law: usize| read.partners.before(law).iter().map(move |other| [*other as usize, law]);
     let all = (0..laws.len()).flat_map(pairs).collect();
     let weighed = read.weighed(laws, &all, executor, |pair| Some(*pair));

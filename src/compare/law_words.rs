@@ -33,9 +33,10 @@ pub(super) struct GramCounts {
 }
 
 /// A law as it was read.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LawWords {
-    /// How often each bigram stands there.
+    /// How often each bigram stands there; remembered apart, since more is asked about it.
+    #[serde(skip)]
     pub(super) all: GramCounts,
     /// In how many provisions each subject of the list stands.
     pub(super) subject_counts: Vec<u16>,

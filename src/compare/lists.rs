@@ -1,7 +1,9 @@
 //! Many short lists in one block of memory: a list each for the texts, passages or clauses of a law.
 
+use serde::{Deserialize, Serialize};
+
 /// Lists one after another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Lists<T> {
     /// Where each begins, and the end of the last.
     starts: Vec<u32>,

@@ -5,10 +5,11 @@
 
 use super::provision_text::ProvisionText;
 use super::word_starts::WordStarts;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// The types of a provision, a bit each; none for a provision on a subject of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct ProvisionType(u8);
 
 /// What a law calls itself.

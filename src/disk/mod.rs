@@ -38,5 +38,5 @@ pub use place::is_own;
 pub use printed::PrintedFiles;
 pub use published::{site_object, site_objects};
 pub use receipt::{BuildKey, BuildTotals, leave, program, program_at, unchanged};
-pub use stamp::Stamps;
+pub use stamp::{PublishedStamps, Stamps};
 pub use store::{Store, Stored};

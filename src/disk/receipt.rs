@@ -7,7 +7,7 @@
 use super::load::{hexadecimal, sha256};
 use super::manifest;
 use super::place;
-use super::stamp::{Stamp, Stamps};
+use super::stamp::{PublishedStamps, Stamp};
 use crate::site::MadePages;
 use crate::source::Inputs;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The form of receipts; one of another form is none.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// What a build is made from, in one word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,15 +154,19 @@ fn files(text: &str, head: &ReceiptHead) -> Option<BTreeMap<String, Stamp>> {
     (files.len() == head.n_files).then_some(files)
 }
 
-/// Leaves a receipt of a build that was published; `left` are the stamps of files to which nothing was done. Where none can be written, the
-/// next build does all its work.
-pub fn leave(root: &Path, output: &Path, (key, options): (BuildKey, &str), (totals, made): (BuildTotals, MadePages), left: &Stamps) {
+/// Leaves a receipt of a build that was published. Where none can be written, the next build does all its work.
+pub fn leave(
+    root: &Path,
+    output: &Path,
+    (key, options): (BuildKey, &str),
+    (totals, made): (BuildTotals, MadePages),
+    PublishedStamps(files): &PublishedStamps,
+) {
     let Some(output) = place::resolve(output).ok() else { return };
-    let Ok(published) = manifest::published(&output) else { return };
-    let head = ReceiptHead { form: FORM, key: Some(key), totals, maker: maker(options), made, n_files: published.files.len() + 1 };
+    let head = ReceiptHead { form: FORM, key: Some(key), totals, maker: maker(options), made, n_files: files.len() + 1 };
     let Ok(mut text) = serde_json::to_string(&head) else { return };
-    for name in published.files.keys().map(String::as_str).chain([manifest::NAME]) {
-        let stamp = left.of(name).or_else(|| Stamp::at(&output.join(name)));
+    for (name, stamp) in files.iter().map(|(name, stamp)| (name.as_str(), *stamp)).chain([(manifest::NAME, None)]) {
+        let stamp = stamp.or_else(|| Stamp::at(&output.join(name)));
         let Some(stamp) = stamp.and_then(|stamp| stamp.written()) else { return };
         text.extend(["\n", &stamp, " ", &manifest::quoted_name(name)]);
     }
@@ -183,8 +187,8 @@ pub(super) fn path_for(root: &Path, output: &Path, kind: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::{BuildKey, BuildTotals, leave, unchanged};
+    use crate::disk::Store;
     use crate::disk::testing::Scratch;
-    use crate::disk::{Stamps, Store};
     use crate::site::{Artifact, Body, MadePages, Sink};
     use crate::source::{Inputs, SourceFile};
 
@@ -193,10 +197,10 @@ mod tests {
         let output = site.path().join("output");
         let store = Store::open(site.path(), &output).expect("the output is fit");
         store.put(Artifact { path: "a/b.html".to_owned(), body: Body::Bytes(b"x".to_vec()) }).expect("it is taken");
-        store.publish().expect("it is published");
+        let (_, files) = store.publish_knowing().expect("it is published");
         let (key, totals) =
             (BuildKey::of(&Inputs::default(), ""), BuildTotals { n_laws: 1, n_pages: 2, n_files: 3, n_warnings: 4, n_notes: 5 });
-        leave(site.path(), &output, (key.clone(), ""), (totals, MadePages::default()), &Stamps::default());
+        leave(site.path(), &output, (key.clone(), ""), (totals, MadePages::default()), &files);
         (output, key, totals)
     }
 

@@ -111,11 +111,9 @@ impl Stamps {
     }
 }
 
-impl<'p> FromIterator<(&'p String, Stamp)> for Stamps {
-    fn from_iter<I: IntoIterator<Item = (&'p String, Stamp)>>(stamps: I) -> Self {
-        Self { known: stamps.into_iter().map(|(path, stamp)| (path.clone(), stamp)).collect(), n_unknown: 0 }
-    }
-}
+/// The files of a site that was published, in order, each with its stamp where that is known without looking at it.
+#[derive(Debug, Default)]
+pub struct PublishedStamps(pub(super) Vec<(String, Option<Stamp>)>);
 
 #[cfg(test)]
 mod tests {

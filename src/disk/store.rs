@@ -11,7 +11,7 @@ use super::manifest::{self, Manifest, Published};
 use super::place;
 use super::receipt::{self, Receipt};
 use super::shadow::{self, TreeLinks};
-use super::stamp::{Stamp, Stamps};
+use super::stamp::{PublishedStamps, Stamp};
 use super::swap::{self, Places, swap};
 use super::whole;
 use crate::error::{Attempt, Error};
@@ -168,19 +168,19 @@ impl Store {
         self.publish_knowing().map(|(stored, _)| stored)
     }
 
-    /// The same; tells the stamps, too, of the files of which they are known.
+    /// The same; tells the files, too.
     ///
     /// # Panics
     /// Only where another thread panicked while it put a file in.
-    pub fn publish_knowing(self) -> Result<(Stored, Stamps), Error> {
+    pub fn publish_knowing(self) -> Result<(Stored, PublishedStamps), Error> {
         let made = std::mem::take(&mut *self.made.lock().expect("no thread panics while it holds the list"));
         let deleted = self.published.files.keys().filter(|path| !made.contains_key(*path)).count();
         let written = made.values().filter(|it| it.is_new).count();
         let stored = Stored { written, unchanged: made.len() - written, deleted };
-        let left: Stamps = made.iter().filter_map(|(path, it)| Some((path, it.stamp?))).collect();
+        let stamps = || PublishedStamps(made.iter().map(|(path, it)| (path.clone(), it.stamp)).collect());
         if written == 0 && deleted == 0 && !self.published.files.is_empty() && !self.published.is_dated {
             shadow::lay_by(&self.staging, &self.shadow);
-            return Ok((stored, left));
+            return Ok((stored, stamps()));
         }
         shadow::remove(&self.staging, self.linked.keys().filter(|path| !made.contains_key(*path)))
             .map_err(Error::io(Attempt::Delete, &self.staging))?;
@@ -200,7 +200,7 @@ impl Store {
         if (written + deleted) * KEPT_SHARE <= made.len() {
             shadow::lay_by(&self.staging, &self.shadow);
         }
-        Ok((stored, left))
+        Ok((stored, stamps()))
     }
 
     /// The stamp of a file that stands in the staged folder already, if nobody has touched it.

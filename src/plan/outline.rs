@@ -209,6 +209,11 @@ impl LawPlan {
         [PageId::Law, PageId::Notes, PageId::Citations].into_iter().chain(map).chain(documents).chain(units).collect()
     }
 
+    /// Whether it has anything that contents list: an article, a heading, an attachment. A notice of a few paragraphs has nothing.
+    pub fn has_contents(&self) -> bool {
+        self.documents.len() > 1 || self.units.iter().any(|unit| unit.kind != UnitKind::Text)
+    }
+
     /// Whether there is a page of pictures: a text that is not the newest of its law has none.
     pub fn has_map(&self) -> bool {
         !self.slug.contains('/')

@@ -60,6 +60,7 @@ pub(crate) fn law_view(
         status,
         effective,
         structure,
+        has_contents: plan.has_contents() || part.is_some(),
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn svg(text: &str) -> Option<String> {
 /// The modules of a code.
 enum ModulesOfCode {
     /// Rows from the top, as bits from the left.
-    Rows(Vec<u128>),
+    Rows(Vec<u64>),
     /// A code that is too wide for that.
     Wide(QrCode),
 }

@@ -115,7 +115,8 @@ pub(crate) fn facts(words: &Words, law: &Law, structure: &str, on: Option<Standi
         ("published", day(meta.published)),
     ];
     facts.extend(rest.into_iter().filter(|(_, value)| value.is_some()).map(|(kind, value)| fact(kind, value)));
-    facts.push(fact("structure", Some(structure.to_owned()).filter(|words| !words.is_empty())));
+    // A text may have neither headings nor articles, and then nothing is missing from it.
+    facts.extend((!structure.is_empty()).then(|| fact("structure", Some(structure.to_owned()))));
     facts
 }
 

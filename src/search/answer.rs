@@ -151,7 +151,7 @@ impl Search<'_> {
         Some(if n_missing > 0 { 2 } else { usize::from(!is_caption) })
     }
 
-    /// The laws whose names the words are: those of that very name, those that contain it, those of these initials.
+    /// The laws whose names the words are: those of that very name, those whose name begins so, those that contain it, those of these initials.
     fn laws_of(&self, query: &str, words: &ask::QueryWords, allowed: &[usize]) -> Vec<usize> {
         let grammar = grammar();
         if words.wanted.is_empty() {
@@ -162,7 +162,7 @@ impl Search<'_> {
         let numerals = [grammar.digits, grammar.zeros, grammar.two, grammar.number, "0123456789０１２３４５６７８９"].concat();
         let is_numbered = whole.chars().count() > 2
             && whole.chars().any(|c| numerals.contains(c) || grammar.units.keys().any(|unit| unit.starts_with(c)));
-        let mut ranked = [Vec::new(), Vec::new(), Vec::new()];
+        let mut ranked = [const { Vec::new() }; 4];
         for &law in allowed {
             let names = self.names(law);
             if names.iter().any(|name| words.unwanted.iter().any(|word| name.contains(word.as_str()))) {
@@ -170,12 +170,14 @@ impl Search<'_> {
             }
             let rank = if names.contains(&whole) {
                 0
+            } else if names.iter().any(|name| name.starts_with(&whole)) {
+                1
             } else if names.iter().any(|name| words.wanted.iter().all(|word| name.contains(word.as_str())))
                 || is_numbered && self.fold(&self.searched[law].0.document_number).contains(&whole)
             {
-                1
-            } else if is_letters && self.initials(law).contains(&whole) {
                 2
+            } else if is_letters && self.initials(law).contains(&whole) {
+                3
             } else {
                 continue;
             };
@@ -330,6 +332,13 @@ mod tests {
         assert_eq!(ask("山西省 条例").laws, [0, 1]);
         assert_eq!(ask("令〔2023〕第12号").laws, [0, 1, 2]);
         assert_eq!(ask("sjaqf").laws, [2]);
+        let books =
+            [book("甲公司债券办法", &[], "", "**第一条**　甲。\n"), book("中华人民共和国公司法", &["公司法"], "", "**第一条**　乙。\n")];
+        assert_eq!(
+            answer(&books, "公司", &Filter::default(), &slug::initial).laws,
+            [1, 0],
+            "whose name begins so before whose name has it"
+        );
     }
 
     #[test]

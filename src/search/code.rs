@@ -43,7 +43,7 @@ pub(super) fn json(text: &str) -> String {
     out.push('"');
     let mut rest = text;
     // Most of a text is taken as it is, in one piece.
-    while let Some(at) = rest.find(is_escaped) {
+    while let Some(at) = first_escaped(rest) {
         let (plain, behind) = rest.split_at(at);
         out.push_str(plain);
         let mut behind = behind.chars();
@@ -63,8 +63,14 @@ pub(super) fn json(text: &str) -> String {
     out
 }
 
-fn is_escaped(c: char) -> bool {
-    matches!(c, '"' | '\\' | '\u{0}'..='\u{1f}' | '\u{2028}' | '\u{2029}')
+/// Where the first character stands that is escaped; bytes are looked at, since nearly all characters have three.
+fn first_escaped(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b'"' | b'\\' | 0..=0x1f => true,
+        0xe2 => matches!(bytes[at..], [_, 0x80, 0xa8 | 0xa9, ..]),
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -260,6 +260,11 @@ pub fn parts(units: &[SearchUnit]) -> Vec<usize> {
     out
 }
 
+/// The name of a file of a law's texts, by the place of the law and the number of the file.
+pub fn texts_name(law: usize, number: usize) -> String {
+    format!("t{law}-{number}")
+}
+
 /// The files of a law's texts: the first unit of each, and its script. `law` is its place in the table.
 ///
 /// # Panics
@@ -271,7 +276,7 @@ pub fn texts(law: usize, units: &[SearchUnit]) -> Vec<(usize, String, String)> {
         let texts: Vec<String> = units[first..end].iter().map(|unit| unit.pieces.join("\n")).collect();
         let rows: Vec<[&str; 4]> =
             units[first..end].iter().zip(&texts).map(|(unit, text)| [unit.href.as_str(), &unit.label, &unit.caption, text]).collect();
-        let name = format!("t{law}-{number}");
+        let name = texts_name(law, number);
         // What serde writes may hold U+2028; in a string of a script that is no fault in any browser that has `<dialog>`.
         let file = script(&name, &serde_json::to_string(&rows).expect("strings are JSON"));
         (first, name, file)

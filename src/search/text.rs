@@ -2,6 +2,7 @@
 
 use super::fold::Folding;
 use super::unit::SearchUnit;
+use serde::{Deserialize, Serialize};
 
 /// Stands behind each piece; nothing folds to it.
 pub(super) const WALL: u16 = 0;
@@ -30,7 +31,7 @@ impl UnitBlocks<'_> {
 }
 
 /// The folded text of units in the order of their laws.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Texts {
     /// All pieces, each with a wall behind it.
     pub(super) units: Vec<u16>,

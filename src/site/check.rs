@@ -4,11 +4,12 @@ use super::artifact::Body;
 use super::compared::{answers, compared_key};
 use super::guard::guarded;
 use super::plan::Site;
+use super::read::Collection;
 use super::threads::{by_half, each_of};
 use crate::compare::{Answers, ProposedSet};
 use crate::diag::kind::RouteClash;
 use crate::diag::{Code, Diagnostic, Located, Severity};
-use crate::memory::Memory;
+use crate::memory::{Key, Memory};
 use crate::plan::{ChangesPageId, LawPlan, PageId, SetPageId, SetPlan, SiteFile, SitePage};
 use crate::render::{CHANGES, SLOTTED, SitePages, minify, template_of};
 use crate::stage::Timed;
@@ -47,6 +48,13 @@ struct TriedTemplates {
 /// Looks for pages of one address, and tries every template.
 pub fn check(site: Site) -> Checked {
     check_after(site, None)
+}
+
+/// The same; templates that did well before, on the same laws, are not tried again where that is remembered.
+pub(super) fn check_by(site: Site, memory: &Memory) -> Checked {
+    let checked = check_later(site);
+    checked.tried_by(memory);
+    checked
 }
 
 /// Looks for pages of one address; the templates are tried when the first page of a law is made, or when it is asked what is wrong.
@@ -141,6 +149,30 @@ fn try_templates(site: &Site) -> TriedTemplates {
     TriedTemplates { is_sound: failed.is_empty(), slotted, findings: failed }
 }
 
+/// The same where nothing is remembered of templates that did well. A page on which one fails all the same is a finding when it is made.
+fn tried_templates(site: &Site, memory: &Memory) -> TriedTemplates {
+    let key = memory.is_kept().then(|| tried_key(site));
+    if let Some(known) = key.and_then(|key| memory.recall::<BTreeSet<String>>(key)) {
+        let slotted = SLOTTED.into_iter().chain([CHANGES]).filter(|template| known.contains(*template)).collect();
+        return TriedTemplates { slotted, findings: Vec::new(), is_sound: true };
+    }
+    let tried = try_templates(site);
+    if let Some(key) = key.filter(|_| tried.is_sound) {
+        memory.keep(key, &tried.slotted);
+    }
+    tried
+}
+
+/// What tells which templates are tried, and on which texts: of other texts pages of the same kinds are made.
+fn tried_key(site: &Site) -> Key {
+    let Collection { inputs, config, corpus, .. } = &site.collection;
+    let first_dated = (corpus.laws.len()..site.plan.n_texts()).next();
+    let texts = sample_laws(site).into_iter().chain(first_dated);
+    let texts: Vec<_> = texts.map(|text| (&corpus.text(text).law, site.collection.marks(text), site.collection.notes(text))).collect();
+    let asked = (&site.base_url, config.as_of, site.plan.sets().len(), site.plan.changes().len());
+    Key::of("tried templates", &(&inputs.theme_files, &inputs.config, asked, &inputs.comparisons, &inputs.pages, texts))
+}
+
 /// Whether a page made from a skeleton says what the one made by itself says, which is minified already.
 fn is_same(made: &str, whole: &str) -> bool {
     let made = minify(made);
@@ -181,7 +213,17 @@ impl Checked {
 
     /// What came of trying the templates. All threads do it when this is first called, so it is not to be called from one of them before.
     fn tried(&self) -> &TriedTemplates {
-        self.tried.get_or_init(|| try_templates(&self.site))
+        self.tried_by(&Memory::none())
+    }
+
+    /// The same; what is remembered is not tried again.
+    fn tried_by(&self, memory: &Memory) -> &TriedTemplates {
+        self.tried.get_or_init(|| tried_templates(&self.site, memory))
+    }
+
+    /// Goes on remembering which templates did well; where the texts that they are tried on are others now, they are tried on these.
+    pub(super) fn hold_tried(&self, memory: &Memory) {
+        drop(tried_templates(&self.site, memory));
     }
 
     /// The templates whose pages can be made from skeletons.
@@ -193,7 +235,7 @@ impl Checked {
     /// needs some of it waits meanwhile.
     pub fn settle(&self, memory: &Memory) {
         self.site.collection.mark(None, (Timed::BY_NOBODY, memory));
-        self.tried();
+        self.tried_by(memory);
     }
 
     /// The site.

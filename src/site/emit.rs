@@ -5,7 +5,7 @@ use super::artifact::{Artifact, Body, Sink};
 use super::check::Checked;
 use super::faults::{Faults, LawFaults};
 use super::guard::guarded;
-use super::kept::{MadePages, Prints, SameAs};
+use super::kept::{FileKeeper, MadePages, Prints, SameAs};
 use super::make::{Made, Maker};
 use super::plan::{LAWS, Site};
 use super::shard::Shard;
@@ -127,15 +127,16 @@ impl Checked {
         let prints = pages.map(|before| Prints::new(&self.site, &maker, before));
         let counts = <(AtomicUsize, AtomicUsize)>::default();
         let out = CountedSink { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: counts.0, n_files: counts.1 };
-        found.extend(out.side_by_side(&own, &faults, &|file| timed.during(Stage::View, "", || maker.file(file)))?);
+        found.extend(out.own(&own, &maker, &faults)?);
         for set in sets {
             found.extend(out.set(set, &maker, &faults)?);
         }
         found.extend(try_each(texts.len(), |at| out.law(texts[at], &maker, &faults))?.into_iter().flatten());
         found.extend(try_each(changes.len(), |at| out.changes(changes[at], &maker, &faults))?.into_iter().flatten());
         if has_index {
-            match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || self.site.searched().emit(self.site.heads(), sink, timed))
-            {
+            match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || {
+                self.site.searched().emit(self.site.heads(), (sink, &out), by)
+            }) {
                 Ok(n_files) => out.count(0, n_files?),
                 Err(failed) => found.push(*failed),
             }
@@ -250,6 +251,32 @@ struct CountedSink<'o> {
     n_files: AtomicUsize,
 }
 
+/// A page of the site itself before it is made.
+struct LookedAt {
+    path: String,
+    /// The fingerprint of what it is made from.
+    print: u128,
+    /// Whether it stands as it would come out.
+    is_kept: bool,
+}
+
+impl FileKeeper for CountedSink<'_> {
+    fn keep_made(&self, paths: &[String], print: u128) -> Result<Option<usize>, Error> {
+        if !self.prints.as_ref().is_some_and(|prints| prints.hold_own(paths, print)) {
+            return Ok(None);
+        }
+        let n_files = self.sink.keep(paths)?;
+        if n_files.is_some() {
+            self.note_made(paths, print);
+        }
+        Ok(n_files)
+    }
+
+    fn note_made(&self, paths: &[String], print: u128) {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).note_own(paths, print);
+    }
+}
+
 impl CountedSink<'_> {
     fn count(&self, n_pages: usize, n_files: usize) {
         self.n_files.fetch_add(n_files, Ordering::Relaxed);
@@ -260,6 +287,36 @@ impl CountedSink<'_> {
         self.sink.put(Artifact { path, body })?;
         self.count(usize::from(file.is_page()), 1);
         Ok(())
+    }
+
+    /// Makes the files of the site itself, but for the pages that would come out as they stand.
+    fn own(&self, files: &[SiteFile], maker: &Maker<'_>, faults: &Faults<'_>) -> PageFindings {
+        let looked = try_each(files.len(), |at| self.looked_at(files[at], maker.timed()))?;
+        let all = files.iter().zip(looked);
+        let rest: Vec<_> = all.filter(|(_, looked)| looked.as_ref().is_none_or(|it| !it.is_kept)).collect();
+        let files: Vec<SiteFile> = rest.iter().map(|(file, _)| **file).collect();
+        let found = self.side_by_side(&files, faults, &|file| maker.timed().during(Stage::View, "", || maker.file(file)))?;
+        // What failed is tried again by the next build.
+        let made = rest.into_iter().filter(|_| found.is_empty());
+        made.filter_map(|(_, looked)| looked).for_each(|it| self.note_made(&[it.path], it.print));
+        Ok(found)
+    }
+
+    /// Looks at what a page of the site itself is made from, and keeps the page where it was made from that; `None` for another file, and
+    /// where that is not asked for.
+    fn looked_at(&self, file: SiteFile, timed: Timed<'_>) -> Result<Option<LookedAt>, Error> {
+        let (Some(prints), SiteFile::Page(page)) = (&self.prints, file) else { return Ok(None) };
+        let path = self.site.plan.path(file);
+        let view =
+            guarded(self.site.made_from(file), &path, || timed.during(Stage::View, "", || self.site.pages_for(page).view(page).print()));
+        // Where the program fails, that is told when the page is made.
+        let Ok(view) = view else { return Ok(None) };
+        let print = prints.of_own(view);
+        let n_kept = self.keep_made(std::slice::from_ref(&path), print)?;
+        if let Some(n_files) = n_kept {
+            self.count(1, n_files);
+        }
+        Ok(Some(LookedAt { path, print, is_kept: n_kept.is_some() }))
     }
 
     /// Makes files that do not depend on one another.

@@ -2,10 +2,12 @@
 //!
 //! The pages of a law are a function of what they look at: the frame that all pages have, and of laws, their own among them, what
 //! [`crate::render::SeenLaws`] wrote down. A law whose pages looked at the same things, and these say the same, has the same pages. The
-//! values are hashed by all their fields; what was looked at is known from the pages themselves, so that nothing can be forgotten.
+//! values are hashed by all their fields; what was looked at is known from the pages themselves, so that nothing can be forgotten. A page of
+//! the site itself is a function of the theme and of what its template sees.
 
 use super::make::Maker;
 use super::plan::Site;
+use crate::error::Error;
 use crate::model::{Date, ProvisionPath};
 use crate::render::{SeenFor, SeenLaw, hash_answers};
 use crate::resolve::Citation;
@@ -15,9 +17,34 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash as _;
 use std::sync::OnceLock;
 
-/// What the pages of the laws of a site were made from, by slug.
+/// What the pages of a site were made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MadePages(BTreeMap<String, MadeFrom>);
+pub struct MadePages {
+    /// Those of the laws, by slug.
+    laws: BTreeMap<String, MadeFrom>,
+    /// Pages of the site itself and files of the search index, by path: the fingerprint of what each was made from.
+    own: BTreeMap<String, String>,
+}
+
+/// Who keeps files that stand as they would come out.
+pub(super) trait FileKeeper: Sync {
+    /// Keeps files that were made from what has this fingerprint; how many. `None`, and nothing is kept, where they were not, or do not stand.
+    fn keep_made(&self, paths: &[String], print: u128) -> Result<Option<usize>, Error>;
+
+    /// Writes down what files were made from.
+    fn note_made(&self, paths: &[String], print: u128);
+}
+
+/// Keeps nothing.
+pub(super) struct KeepsNothing;
+
+impl FileKeeper for KeepsNothing {
+    fn keep_made(&self, _: &[String], _: u128) -> Result<Option<usize>, Error> {
+        Ok(None)
+    }
+
+    fn note_made(&self, _: &[String], _: u128) {}
+}
 
 /// What the pages of a law were made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +63,8 @@ pub(super) struct Prints<'s> {
     maker: &'s Maker<'s>,
     /// What all pages of laws have in common, then those of dated texts.
     frames: [OnceLock<u128>; 2],
+    /// The theme and its words.
+    theme: OnceLock<u128>,
     /// For each text and each [`SeenFor`], from the first time that it is asked for.
     texts: Vec<[OnceLock<u128>; SeenFor::ALL.len()]>,
     before: &'s MadePages,
@@ -45,7 +74,7 @@ impl<'s> Prints<'s> {
     /// The fingerprints of a site, and what pages were made from `before`.
     pub(super) fn new(site: &'s Site, maker: &'s Maker<'s>, before: &'s MadePages) -> Self {
         let texts = (0..site.plan.n_texts()).map(|_| <[OnceLock<u128>; SeenFor::ALL.len()]>::default()).collect();
-        Self { site, maker, frames: Default::default(), texts, before }
+        Self { site, maker, frames: Default::default(), theme: OnceLock::new(), texts, before }
     }
 
     /// Whether the pages of a text would come out as they did.
@@ -56,7 +85,7 @@ impl<'s> Prints<'s> {
     /// Whether pages of this name would come out as they did: those of a text, or of two texts beside one another, which have what pages of
     /// dated texts have in common.
     pub(super) fn hold_named(&self, name: &str, is_dated: bool) -> Option<SameAs<'_>> {
-        let (slug, made) = self.before.0.get_key_value(name)?;
+        let (slug, made) = self.before.laws.get_key_value(name)?;
         let index = |slug: &String| self.site.collection.corpus.text_index(slug);
         let seen: Option<Vec<SeenLaw>> = made.seen.iter().map(|(slug, looks)| Some(SeenLaw { law: index(slug)?, looks: *looks })).collect();
         let is_same = made.missed.iter().all(|slug| index(slug).is_none()) && self.print((name, is_dated), &seen?) == made.print;
@@ -77,7 +106,18 @@ impl<'s> Prints<'s> {
     ) {
         let print = self.print((name, is_dated), &seen);
         let seen = seen.iter().map(|it| (self.slug(it.law).to_owned(), it.looks)).collect();
-        made.0.insert(name.to_owned(), MadeFrom { print, seen, missed });
+        made.laws.insert(name.to_owned(), MadeFrom { print, seen, missed });
+    }
+
+    /// What a page of the site itself is made from, of whose view this is the fingerprint.
+    pub(super) fn of_own(&self, view: u128) -> u128 {
+        print_of(&(self.theme(), view))
+    }
+
+    /// Whether files that are no law's were made from what has this fingerprint.
+    pub(super) fn hold_own(&self, paths: &[String], print: u128) -> bool {
+        let print = written(print);
+        paths.iter().all(|path| self.before.own.get(path) == Some(&print))
     }
 
     fn slug(&self, text: usize) -> &'s str {
@@ -93,20 +133,25 @@ impl<'s> Prints<'s> {
                 self.of(*law, look).hash(&mut print);
             }
         }
-        format!("{:032x}", print.print())
+        written(print.print())
     }
 
     /// What the pages of laws, or of dated texts, have in common.
     fn frame(&self, is_dated: bool) -> u128 {
         *self.frames[usize::from(is_dated)].get_or_init(|| {
             let text = if is_dated { self.site.plan.laws().len() } else { 0 };
-            let (inputs, config) = (&self.site.collection.inputs, &self.site.collection.config);
             let mut frame = Printer::default();
             self.maker.context(text).hash_common(&mut frame);
-            // The theme and its words are read from these, references to texts outside from the last.
-            (&inputs.theme_files, &config.theme, &config.lang, &inputs.elsewhere).hash(&mut frame);
+            // From the last, references to texts outside are read.
+            (self.theme(), &self.site.collection.inputs.elsewhere).hash(&mut frame);
             frame.print()
         })
+    }
+
+    /// What the theme and its words are read from.
+    fn theme(&self) -> u128 {
+        let (inputs, config) = (&self.site.collection.inputs, &self.site.collection.config);
+        *self.theme.get_or_init(|| print_of(&(&inputs.theme_files, &config.theme, &config.lang)))
     }
 
     /// What a text says where it is looked at for this.
@@ -162,6 +207,17 @@ impl<'s> Prints<'s> {
     }
 }
 
+impl MadePages {
+    /// Writes down what files that are no law's were made from.
+    pub(super) fn note_own(&mut self, paths: &[String], print: u128) {
+        self.own.extend(paths.iter().map(|path| (path.clone(), written(print))));
+    }
+}
+
+fn written(print: u128) -> String {
+    format!("{print:032x}")
+}
+
 /// What pages were made from, which is the same now.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SameAs<'m> {
@@ -172,6 +228,6 @@ pub(super) struct SameAs<'m> {
 impl SameAs<'_> {
     /// Writes it down once more.
     pub(super) fn note(self, made: &mut MadePages) {
-        made.0.insert(self.slug.clone(), self.made.clone());
+        made.laws.insert(self.slug.clone(), self.made.clone());
     }
 }

@@ -22,6 +22,7 @@ mod emit;
 mod faults;
 mod free;
 mod guard;
+mod indexed;
 mod kept;
 mod laws;
 mod make;
@@ -71,7 +72,7 @@ pub fn prepare_in_part(inputs: Inputs, options: &Options) -> Checked {
 pub fn prepare_by(inputs: Inputs, options: &Options, (timed, memory): (Timed<'_>, &Memory)) -> Checked {
     let collection = read::read_by(inputs, None, (timed, memory));
     let site = timed.during(Stage::Plan, "", || plan(collection, options));
-    timed.during(Stage::Check, "", || check(site))
+    timed.during(Stage::Check, "", || check::check_by(site, memory))
 }
 
 /// The same after an edit: what the files have in common with those of `before` is not worked out again. The site is the same

@@ -14,6 +14,8 @@ impl Checked {
         if !self.site().collection().hold(memory) {
             return None;
         }
+        self.hold_tried(memory);
+        self.site().searched().hold(memory);
         memory.for_next(!has_compared(memory) || memory.is_asked(compared_key()))
     }
 }

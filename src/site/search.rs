@@ -4,12 +4,15 @@ use super::archive::GatheredFiles;
 use super::artifact::{Artifact, Body, Sink};
 use super::catalogue::{Catalogue, catalogue};
 use super::check::Checked;
+use super::indexed::{IndexedLaw, TabledUnits};
+use super::kept::{FileKeeper, KeepsNothing};
 use super::plan::Site;
 use super::read::Collection;
 use super::threads::{each_of, try_each};
 use crate::corpus::PartedLaw;
 use crate::error::Error;
 use crate::import::slug;
+use crate::memory::{Key, Memory};
 use crate::model::{LawKind, Node, provisions};
 use crate::plan::{LawPlan, Route, SetPageId, plan};
 use crate::render::{Listed, listed, named_text};
@@ -96,7 +99,10 @@ impl Checked {
         }
         let files = self.search.get_or_init(|| {
             let gathered = GatheredFiles::default();
-            self.site.searched().emit(self.site.heads(), &gathered, Timed::BY_NOBODY).expect("memory takes every file");
+            self.site
+                .searched()
+                .emit(self.site.heads(), (&gathered, &KeepsNothing), (Timed::BY_NOBODY, &Memory::none()))
+                .expect("memory takes every file");
             gathered.into_files()
         });
         files.get(path)
@@ -105,17 +111,17 @@ impl Checked {
 
 impl Searched<'_> {
     /// Makes the files of the search index; returns how many.
-    pub(super) fn emit(&self, heads: Heads, sink: &dyn Sink, timed: Timed<'_>) -> Result<usize, Error> {
+    pub(super) fn emit(
+        &self,
+        heads: Heads,
+        (sink, keeper): (&dyn Sink, &dyn FileKeeper),
+        (timed, memory): (Timed<'_>, &Memory),
+    ) -> Result<usize, Error> {
         let (order, folding, aliases) = (self.order(), Folding::default(), self.aliases());
         let law = |place: usize| {
             let law = order[place];
-            let (row, texts, files) = timed.during(Stage::Index, "", || {
-                let units = self.units(law);
-                (self.row(law, &units, &aliases), Texts::of(&units, &folding), table::texts(place, &units))
-            });
-            let (version, count) = (version(files.iter().map(|(_, _, script)| script.as_str())), files.len());
-            files.into_iter().try_for_each(|(_, part, script)| sink.put(artifact(file_name(&part, &version), script)))?;
-            Ok::<_, Error>((row, texts, version, count))
+            let (IndexedLaw { units, texts, version }, count) = self.indexed((place, law), &folding, (sink, keeper), (timed, memory))?;
+            Ok::<_, Error>((self.row(law, &units, &aliases), texts, version, count))
         };
         let laws: Vec<(Row, Texts, String, usize)> = try_each(order.len(), law)?;
         let mut all = Texts::with_room(&laws.iter().map(|(_, texts, ..)| texts).collect::<Vec<_>>());
@@ -160,6 +166,42 @@ impl Searched<'_> {
         Ok(n_files + counts.into_iter().sum::<usize>() + n_named + 1)
     }
 
+    /// Indexes the law at a place and puts its files of texts; how many. One that is remembered, and whose files stand, is not looked at.
+    fn indexed(
+        &self,
+        (place, law): (usize, usize),
+        folding: &Folding,
+        (sink, keeper): (&dyn Sink, &dyn FileKeeper),
+        (timed, memory): (Timed<'_>, &Memory),
+    ) -> Result<(IndexedLaw, usize), Error> {
+        let key = memory.is_kept().then(|| self.key(place, law));
+        if let Some((key, known)) = key.and_then(|key| Some((key, memory.recall::<IndexedLaw>(key)?)))
+            && let Some(count) = keeper.keep_made(&known.paths(place), key.print())?
+        {
+            return Ok((known, count));
+        }
+        let (made, files) = timed.during(Stage::Index, "", || IndexedLaw::of(place, &self.units(law), folding));
+        if let Some(key) = key {
+            memory.keep(key, &made);
+            keeper.note_made(&made.paths(place), key.print());
+        }
+        let count = files.len();
+        files.into_iter().try_for_each(|(path, script)| sink.put(Artifact { path, body: Body::Bytes(script.into_bytes()) }))?;
+        Ok((made, count))
+    }
+
+    fn key(&self, place: usize, law: usize) -> Key {
+        IndexedLaw::key(place, &self.collection.corpus.laws[law].law)
+    }
+
+    /// Goes on remembering what the index holds of each law.
+    pub(super) fn hold(&self, memory: &Memory) {
+        let folding = Folding::default();
+        for (place, law) in self.order().into_iter().enumerate() {
+            memory.hold(self.key(place, law), || IndexedLaw::of(place, &self.units(law), &folding).0);
+        }
+    }
+
     /// Words that stand in names of laws, headings, captions, topics and terms, by their sounds.
     fn sounds(&self, heads: &Heads) -> String {
         let laws = self.collection.corpus.laws.iter().map(|entry| &entry.law);
@@ -177,7 +219,7 @@ impl Searched<'_> {
         let aliases = self.aliases();
         let searched = |law: &usize| {
             let units = self.units(*law);
-            (self.row(*law, &units, &aliases), units)
+            (self.row(*law, &TabledUnits::of(&units), &aliases), units)
         };
         each_of(&self.order(), searched)
     }
@@ -221,7 +263,7 @@ impl Searched<'_> {
         self.collection.surface.parted().sure_place(law)
     }
 
-    fn row(&self, law: usize, units: &[SearchUnit], aliases: &BTreeMap<String, BTreeSet<String>>) -> Row {
+    fn row(&self, law: usize, units: &TabledUnits, aliases: &BTreeMap<String, BTreeSet<String>>) -> Row {
         let (meta, listed) = (&self.collection.corpus.laws[law].law.meta, &self.listed[law]);
         let introduced = meta.title.as_ref().and_then(|title| aliases.get(title)).into_iter().flatten();
         // A part of a law is called by the name of the law as well.
@@ -237,9 +279,9 @@ impl Searched<'_> {
             region: listed.region().1.to_owned(),
             region_rank: listed.region().0,
             status: (listed.item().status.class, listed.item().status.word.clone()),
-            n_units: units.len(),
-            numbers: table::numbers(units),
-            parts: table::parts(units),
+            n_units: units.n_units,
+            numbers: units.numbers.clone(),
+            parts: units.parts.clone(),
         }
     }
 }

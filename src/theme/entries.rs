@@ -1,5 +1,6 @@
 //! Lists and marks in views that a page is not asked for again: what a list shows is made entry by entry.
 
+use super::names::UsedFields;
 use super::skeleton::Skeleton;
 use crate::diag::Diagnostic;
 use serde::{Serialize, Serializer, ser};
@@ -66,24 +67,34 @@ impl Serialize for CurrentMark {
 }
 
 /// What writes the entries of a list.
-pub trait EntryPress {
+pub(super) trait EntryPress {
     /// The skeleton of this shape, which is made of what `make` renders where it is not known; `None` where there is none.
     fn skeleton_of(&self, shape: &[u8], make: &mut dyn FnMut() -> Result<String, Unread>) -> Result<Option<Arc<Skeleton>>, Unread>;
 
     /// An entry as a component writes it.
     fn entry(&self, component: &str, value: Value) -> Result<String, Unread>;
 
-    /// Whether any template names a field: what none names, none can see.
-    fn is_named(&self, field: &str) -> bool;
-
-    /// Whether any template does more with a field of this name than print it: asks whether it is there, hands it on.
-    fn is_tested(&self, field: &str) -> bool;
-
-    /// Whether the language says one of something in words of its own.
-    fn tells_one(&self) -> bool;
+    /// The names that a template or a component uses.
+    fn names(&self, user: &str) -> &UsedFields;
 
     /// Markup with everything taken out that says nothing.
     fn minified(&self, markup: &str) -> String;
+}
+
+/// What a view is read for.
+#[derive(Clone, Copy)]
+pub struct ReadFor<'p> {
+    /// What writes its entries.
+    pub(super) press: &'p dyn EntryPress,
+    /// What the template or the component that shows it uses.
+    pub(super) names: &'p UsedFields,
+}
+
+impl<'p> ReadFor<'p> {
+    /// For this template or component.
+    pub(super) fn user(user: &str, press: &'p dyn EntryPress) -> Self {
+        Self { press, names: press.names(user) }
+    }
 }
 
 /// Why a view was not read. serde asks for a type of error.

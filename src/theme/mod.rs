@@ -7,6 +7,7 @@
 mod builtin;
 mod entries;
 mod functions;
+mod names;
 mod press;
 mod reader;
 mod skeleton;
@@ -14,7 +15,7 @@ mod slots;
 mod view;
 mod words;
 
-pub use entries::{CurrentMark, Entries};
+pub use entries::{CurrentMark, Entries, ReadFor};
 pub use press::{Job, Part, PartView, Press};
 pub use slots::{Slots, Spelling};
 pub use view::{SharedView, View};
@@ -22,9 +23,10 @@ pub use words::Words;
 
 use crate::diag::kind::{ConfigInvalid, TemplateError};
 use crate::diag::{Diagnosed, Diagnostic, Wording};
-use crate::source::{KeyHash, Span, ThemeFile, fingerprint};
+use crate::source::{Span, ThemeFile, fingerprint};
+use names::FieldNames;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -37,16 +39,7 @@ pub struct Theme {
     statics: Vec<StaticFile>,
     texts: BTreeMap<String, String>,
     words: Arc<Words>,
-    /// The names that templates use; `None` where one goes through fields without naming them.
-    names: Option<TemplateNames>,
-}
-
-/// The names that templates use.
-#[derive(Debug, Default)]
-struct TemplateNames {
-    all: HashSet<String, KeyHash>,
-    /// Those with which they do more than print what has this name.
-    tested: HashSet<String, KeyHash>,
+    names: FieldNames,
 }
 
 /// A static file of the theme.
@@ -94,7 +87,14 @@ pub fn words(files: &[ThemeFile], name: &str, lang: &str) -> Diagnosed<Arc<Words
 pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<Theme> {
     let mut found = Vec::new();
     let merged = merge(files, name);
-    let mut theme = Theme { tera: Tera::new(), origins: BTreeMap::new(), statics: Vec::new(), texts: BTreeMap::new(), words, names: None };
+    let mut theme = Theme {
+        tera: Tera::new(),
+        origins: BTreeMap::new(),
+        statics: Vec::new(),
+        texts: BTreeMap::new(),
+        words,
+        names: FieldNames::default(),
+    };
     functions::register(&mut theme.tera, &theme.words);
     let mut templates = Vec::new();
     for (inner, (path, bytes)) in &merged {
@@ -118,39 +118,8 @@ pub fn read(files: &[ThemeFile], name: &str, words: Arc<Words>) -> Diagnosed<The
     if let Err(error) = theme.tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), *text))) {
         found.push(theme.finding(&error));
     }
-    theme.names = names(templates.iter().map(|(_, text)| *text));
+    theme.names = FieldNames::of(&templates, &theme.words);
     Diagnosed { value: theme, findings: found }
-}
-
-/// The names in these templates; `None` where one may see a field that none names.
-fn names<'t>(templates: impl Iterator<Item = &'t str>) -> Option<TemplateNames> {
-    let mut names = TemplateNames::default();
-    let of = |text: &str, names: &mut HashSet<String, KeyHash>| {
-        names.extend(text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|name| !name.is_empty()).map(str::to_owned));
-    };
-    for text in templates {
-        let loops = text.split("for ").skip(1).filter_map(|rest| rest.split_once(" in "));
-        let is_blind = |what: &str| text.contains(what);
-        if loops.into_iter().any(|(variables, _)| variables.len() < 40 && variables.contains(','))
-            || ["json_encode", "__tera_context", "debug"].into_iter().any(is_blind)
-        {
-            return None;
-        }
-        of(text, &mut names.all);
-        // What only stands between braces, with no filter but `safe`, is printed.
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("{{") {
-            of(before, &mut names.tested);
-            let (printed, after) = after.split_once("}}").unwrap_or((after, ""));
-            let plain = printed.trim_matches(['-', ' ', '\n']).trim_end_matches("| safe").trim_end();
-            if !plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_')) {
-                of(printed, &mut names.tested);
-            }
-            rest = after;
-        }
-        of(rest, &mut names.tested);
-    }
-    Some(names)
 }
 
 /// The script of the words that scripts know.
@@ -336,23 +305,6 @@ mod tests {
         assert_eq!(made("zh-Hans-CN"), "法规3部<p>");
         let broken = read(&[file("themes/ours/lang/en.toml", "[site\n")], "ours", "en");
         assert_eq!(broken.findings[0].code, crate::diag::Code::TemplateError);
-    }
-
-    #[test]
-    fn what_templates_name_is_known_unless_one_looks_at_fields_it_does_not_name() {
-        let known =
-            super::names(["{{ page.title }}{% for it in page.list %}{{ it[\"href\"] }}{% endfor %}"].into_iter()).expect("all is named");
-        assert!(["title", "list", "href"].into_iter().all(|name| known.all.contains(name)) && !known.all.contains("region"));
-        assert!(["title", "page"].into_iter().all(|name| !known.tested.contains(name) || name == "page") && known.tested.contains("list"));
-        for blind in ["{% for key, value in page %}{{ value }}{% endfor %}", "{{ page | json_encode }}", "{{ __tera_context }}"] {
-            assert!(super::names(["", blind].into_iter()).is_none(), "{blind}");
-        }
-        assert!(
-            read(&[], "default", "zh-Hans-CN")
-                .value
-                .names
-                .is_some_and(|names| !names.all.contains("kind_words") && !names.tested.contains("cards_html"))
-        );
     }
 
     #[test]

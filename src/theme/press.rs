@@ -1,6 +1,7 @@
 //! Makes pages of views: each shape is rendered and minified once, and its skeleton serves every page of it, and every entry.
 
-use super::entries::{EntryPress, Unread};
+use super::entries::{EntryPress, ReadFor, Unread};
+use super::names::UsedFields;
 use super::skeleton::Skeleton;
 use super::slots::{Slots, Spelling};
 use super::view::View;
@@ -74,9 +75,10 @@ impl<'t> Press<'t> {
     /// Reads what a page shows; the skeleton it goes into.
     fn skeleton(&self, job: &Job<'_>, slots: &mut Slots) -> Result<Option<Arc<Skeleton>>, Box<Diagnostic>> {
         slots.begin(job.template, Spelling::Escaped);
+        let read_for = ReadFor::user(job.template, self);
         let read = job.slotted.iter().try_for_each(|(name, spelling, view)| {
             slots.spell(*spelling);
-            view.read(name, self, slots)
+            view.read(name, read_for, slots)
         });
         if !known(read)?.is_some_and(|()| slots.is_minified) {
             return Ok(None);
@@ -88,12 +90,13 @@ impl<'t> Press<'t> {
     /// A page with slots in it.
     fn slotted(&self, job: &Job<'_>) -> Result<String, Unread> {
         let (mut context, mut slots) = (Context::new(), Slots::default());
+        let read_for = ReadFor::user(job.template, self);
         for (name, data) in job.fixed {
             context.insert_value(*name, data.0.clone());
         }
         for (name, spelling, view) in job.slotted {
             slots.spell(*spelling);
-            context.insert_value(*name, view.with_slots(name, self, &mut slots)?.0);
+            context.insert_value(*name, view.with_slots(name, read_for, &mut slots)?.0);
         }
         // What fails over slots may do well over what they stand for, and if not, it is told then.
         self.theme.render_context(job.template, &context).map_err(|_| Unread::Uneven)
@@ -107,18 +110,18 @@ impl<'t> Press<'t> {
             context.insert_value(*name, data.0.clone());
         }
         for (name, _, view) in job.slotted {
-            let Some(data) = known(view.data(self, slots))? else { return Ok(None) };
+            let Some(data) = known(view.data(ReadFor::user(job.template, self), slots))? else { return Ok(None) };
             context.insert_value(*name, data.0);
         }
         Ok(Skeleton::read(&self.minified(&self.theme.render_context(job.template, &context)?)))
     }
 
-    /// A view as templates see it.
+    /// A view as this template sees it.
     ///
     /// # Panics
     /// For a view that holds what none may hold.
-    pub fn data(&self, view: &dyn View) -> Result<Data, Box<Diagnostic>> {
-        Ok(known(view.data(self, &mut Slots::default()))?.expect("nothing is uneven without slots"))
+    pub fn data(&self, template: &str, view: &dyn View) -> Result<Data, Box<Diagnostic>> {
+        Ok(known(view.data(ReadFor::user(template, self), &mut Slots::default()))?.expect("nothing is uneven without slots"))
     }
 
     /// Makes a page by itself, without skeleton.
@@ -147,16 +150,8 @@ impl EntryPress for Press<'_> {
         self.theme.component(component, value).map_err(Unread::Template)
     }
 
-    fn is_named(&self, field: &str) -> bool {
-        self.theme.names.as_ref().is_none_or(|names| names.all.contains(field))
-    }
-
-    fn is_tested(&self, field: &str) -> bool {
-        self.theme.names.as_ref().is_none_or(|names| names.tested.contains(field))
-    }
-
-    fn tells_one(&self) -> bool {
-        self.theme.words.tells_one()
+    fn names(&self, user: &str) -> &UsedFields {
+        self.theme.names.of_user(user)
     }
 
     fn minified(&self, markup: &str) -> String {
@@ -217,19 +212,19 @@ impl PartView<'_> {
 }
 
 impl View for PartView<'_> {
-    fn read(&self, _: &str, _: &dyn EntryPress, slots: &mut Slots) -> Result<(), Unread> {
+    fn read(&self, _: &str, _: ReadFor<'_>, slots: &mut Slots) -> Result<(), Unread> {
         let start = slots.text.len();
         self.write(&mut slots.text);
         slots.close(start);
         Ok(())
     }
 
-    fn with_slots(&self, _: &str, _: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
+    fn with_slots(&self, _: &str, _: ReadFor<'_>, slots: &mut Slots) -> Result<Data, Unread> {
         let slot = slots.markup(".", true);
         Ok(Data(Value::normal_string(&slots.spelling.markup_slot(slot))))
     }
 
-    fn data(&self, _: &dyn EntryPress, _: &mut Slots) -> Result<Data, Unread> {
+    fn data(&self, _: ReadFor<'_>, _: &mut Slots) -> Result<Data, Unread> {
         let mut out = String::new();
         self.write(&mut out);
         Ok(Data(out.into()))

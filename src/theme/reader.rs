@@ -1,6 +1,6 @@
 //! Reads a view, as serde shows it, into [`Slots`]; and into the values that templates see, where those are asked for.
 
-use super::entries::{ENTRIES, ENTRY, EntryPress, Unread};
+use super::entries::{ENTRIES, ENTRY, ReadFor, Unread};
 use super::skeleton::Skeleton;
 use super::slots::{Slots, current_slot};
 use serde::Serialize;
@@ -25,6 +25,8 @@ enum FieldKind {
     Text,
     /// The number of an entry that may be current.
     Entry,
+    /// The name of a field.
+    Name,
 }
 
 impl FieldKind {
@@ -51,7 +53,7 @@ pub(super) enum ReadMode {
 /// Reads a value.
 pub(super) struct Reader<'s> {
     slots: &'s mut Slots,
-    press: &'s dyn EntryPress,
+    read_for: ReadFor<'s>,
     field: FieldKind,
     mode: ReadMode,
     /// What writes the entries of the list that comes next.
@@ -60,12 +62,12 @@ pub(super) struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     /// Reads what a template knows by this name.
-    pub(super) fn new(name: &str, mode: ReadMode, press: &'s dyn EntryPress, slots: &'s mut Slots) -> Self {
-        Self { slots, press, field: FieldKind::named(name), mode, component: None }
+    pub(super) fn new(name: &str, mode: ReadMode, read_for: ReadFor<'s>, slots: &'s mut Slots) -> Self {
+        Self { slots, read_for, field: FieldKind::named(name), mode, component: None }
     }
 
     fn within(&mut self, field: FieldKind) -> Reader<'_> {
-        Reader { slots: self.slots, press: self.press, field, mode: self.mode, component: None }
+        Reader { slots: self.slots, read_for: self.read_for, field, mode: self.mode, component: None }
     }
 
     /// A value that is part of the shape.
@@ -83,7 +85,7 @@ impl<'s> Reader<'s> {
                 let is_value = self.mode != ReadMode::Strings;
                 if is_value { Value::normal_string(&current_slot(self.slots.entries.len() - 1)) } else { Value::none() }
             }
-            FieldKind::Text if count > u64::from(self.press.tells_one()) => match self.mode {
+            FieldKind::Text if count > u64::from(self.read_for.names.tells_one) => match self.mode {
                 ReadMode::Plain => count.into(),
                 _ => self.string(&count.to_string()),
             },
@@ -101,6 +103,10 @@ impl<'s> Reader<'s> {
                 self.slots.shape.extend_from_slice(value.as_bytes());
                 self.slots.shape.push(0xff);
                 return if self.mode == ReadMode::Strings { Value::none() } else { value.into() };
+            }
+            FieldKind::Name => {
+                self.slots.text.push_str(value);
+                return Value::none();
             }
             FieldKind::Markup | FieldKind::Printed => self.slots.markup(value, self.field == FieldKind::Markup),
             FieldKind::Text | FieldKind::Entry => self.slots.text(value),
@@ -203,7 +209,8 @@ impl<'s> Serializer for Reader<'s> {
             return Err(Unread::Unfit(name.to_owned()));
         }
         let start = self.slots.text.len();
-        let written = list.serialize(Reader { component: Some(component), ..self.within(FieldKind::Text) })?;
+        let read_for = ReadFor::user(component, self.read_for.press);
+        let written = list.serialize(Reader { component: Some(component), read_for, ..self.within(FieldKind::Text) })?;
         if self.mode == ReadMode::Plain {
             return Ok(written);
         }
@@ -265,7 +272,7 @@ impl ListReader<'_> {
         match self.reader.component {
             Some(component) if mode == ReadMode::Plain => {
                 let value = item(self.reader.within(field))?;
-                self.written.push_str(&self.reader.press.entry(component, value)?);
+                self.written.push_str(&self.reader.read_for.press.entry(component, value)?);
             }
             Some(component) => self.entry(component, item)?,
             None => {
@@ -280,22 +287,22 @@ impl ListReader<'_> {
 
     /// Writes an entry from the skeleton of its shape; by itself where the minifier would change one of its strings.
     fn entry(&mut self, component: &'static str, item: ShownEntry<'_>) -> Result<(), Unread> {
-        let Reader { slots, press, .. } = &mut self.reader;
-        let press = *press;
+        let Reader { slots, read_for, .. } = &mut self.reader;
+        let (read_for, press) = (*read_for, read_for.press);
         let mut room = slots.room.take().unwrap_or_default();
         room.begin(component, slots.spelling);
-        item(Reader::new("", ReadMode::Strings, press, &mut room))?;
+        item(Reader::new("", ReadMode::Strings, read_for, &mut room))?;
         let make = &mut || {
             let mut slots = Slots::default();
             slots.begin(component, room.spelling);
-            press.entry(component, item(Reader::new("", ReadMode::Slotted, press, &mut slots))?)
+            press.entry(component, item(Reader::new("", ReadMode::Slotted, read_for, &mut slots))?)
         };
         let skeleton = if room.is_minified { press.skeleton_of(room.shape(), make)? } else { None };
         if let Some(skeleton) = skeleton.filter(|skeleton| skeleton.fits(&room)) {
             skeleton.write(&room, &mut slots.text, &mut slots.places);
         } else {
             room.begin(component, slots.spelling);
-            let value = item(Reader::new("", ReadMode::Plain, press, &mut room))?;
+            let value = item(Reader::new("", ReadMode::Plain, read_for, &mut room))?;
             let whole = Skeleton::read(&press.minified(&press.entry(component, value)?)).ok_or(Unread::Uneven)?;
             whole.write(&room, &mut slots.text, &mut slots.places);
         }
@@ -343,14 +350,14 @@ pub(super) struct FieldReader<'s> {
 
 impl FieldReader<'_> {
     fn key(&mut self, name: &str) {
-        self.is_named = self.reader.press.is_named(name);
+        self.is_named = self.reader.read_for.names.is_named(name);
         let is_kept = self.reader.mode != ReadMode::Strings;
         self.key = (self.kind(name), if is_kept { name.to_owned() } else { String::new() });
     }
 
     fn kind(&self, name: &str) -> FieldKind {
         match FieldKind::named(name) {
-            FieldKind::Markup if !self.reader.press.is_tested(name) => FieldKind::Printed,
+            FieldKind::Markup if !self.reader.read_for.names.is_tested(name) => FieldKind::Printed,
             kind => kind,
         }
     }
@@ -393,12 +400,12 @@ impl ser::SerializeMap for FieldReader<'_> {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unread> {
         // The name of a field of a part that stands directly in its view.
         let start = self.reader.slots.text.len();
-        key.serialize(Reader { mode: ReadMode::Strings, ..self.reader.within(FieldKind::Markup) })?;
+        key.serialize(Reader { mode: ReadMode::Strings, ..self.reader.within(FieldKind::Name) })?;
         let name = &self.reader.slots.text[start..];
-        self.is_named = self.reader.press.is_named(name);
+        self.is_named = self.reader.read_for.names.is_named(name);
         let is_kept = self.reader.mode != ReadMode::Strings;
         self.key = (self.kind(name), if is_kept { name.to_owned() } else { String::new() });
-        self.reader.slots.undo(start);
+        self.reader.slots.text.truncate(start);
         Ok(())
     }
 

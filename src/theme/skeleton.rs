@@ -4,7 +4,7 @@ use super::slots::{CLOSE, CLOSE_BARE, CLOSE_ELEMENTS, CURRENT, OPEN, Slots};
 
 /// A rendered and minified page, or an entry of a list, with slots in it.
 #[derive(Debug, Clone)]
-pub struct Skeleton {
+pub(super) struct Skeleton {
     html: String,
     /// The slots in order: where in `html` they stand, and what goes there.
     slots: Vec<(usize, Slot)>,

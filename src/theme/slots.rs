@@ -147,13 +147,6 @@ impl Slots {
         self.ends.len() - 1
     }
 
-    /// Forgets the last string, which begins here.
-    pub(super) fn undo(&mut self, start: usize) {
-        self.text.truncate(start);
-        self.ends.pop();
-        self.shape.pop();
-    }
-
     /// Adds what was read elsewhere.
     pub(super) fn append(&mut self, other: &Self) {
         self.shape.extend_from_slice(&other.shape);

@@ -1,49 +1,50 @@
 //! What pages show: any data, read into [`Slots`] or into the values that templates see.
 
 use super::Data;
-use super::entries::{EntryPress, Unread};
+use super::entries::{ReadFor, Unread};
 use super::reader::{ReadMode, Reader};
 use super::slots::Slots;
 use serde::Serialize;
-use std::cell::OnceCell;
+use std::cell::RefCell;
 
 /// What templates see of a page: any data.
 pub trait View {
     /// Reads its strings into slots, as the value templates know by this name.
-    fn read(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<(), Unread>;
+    fn read(&self, name: &str, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<(), Unread>;
 
     /// The value as templates see it, with the slots its strings would be read into.
-    fn with_slots(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread>;
+    fn with_slots(&self, name: &str, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<Data, Unread>;
 
     /// The value as templates see it.
-    fn data(&self, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread>;
+    fn data(&self, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<Data, Unread>;
 }
 
 impl<T: Serialize> View for T {
-    fn read(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<(), Unread> {
-        self.serialize(Reader::new(name, ReadMode::Strings, press, slots)).map(|_| ())
+    fn read(&self, name: &str, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<(), Unread> {
+        self.serialize(Reader::new(name, ReadMode::Strings, read_for, slots)).map(|_| ())
     }
 
-    fn with_slots(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
-        self.serialize(Reader::new(name, ReadMode::Slotted, press, slots)).map(Data)
+    fn with_slots(&self, name: &str, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<Data, Unread> {
+        self.serialize(Reader::new(name, ReadMode::Slotted, read_for, slots)).map(Data)
     }
 
-    fn data(&self, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
-        self.serialize(Reader::new("", ReadMode::Plain, press, slots)).map(Data)
+    fn data(&self, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<Data, Unread> {
+        self.serialize(Reader::new("", ReadMode::Plain, read_for, slots)).map(Data)
     }
 }
 
-/// A view that many pages show: read once, when one first asks for it.
+/// A view that many pages show: read once for each template, when a page first asks for it.
 #[derive(Debug)]
 pub struct SharedView<T> {
     view: T,
-    read: OnceCell<Slots>,
+    /// The templates, and what was read for each.
+    read: RefCell<Vec<(String, Slots)>>,
 }
 
 impl<T> SharedView<T> {
-    /// A view that is read once; always under one name and in one spelling.
+    /// A view that is read once for each template; always under one name and in one spelling.
     pub fn new(view: T) -> Self {
-        Self { view, read: OnceCell::new() }
+        Self { view, read: RefCell::default() }
     }
 
     /// The view.
@@ -53,37 +54,42 @@ impl<T> SharedView<T> {
 }
 
 impl<T: Serialize> View for SharedView<T> {
-    fn read(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<(), Unread> {
-        if let Some(read) = self.read.get() {
-            slots.append(read);
+    fn read(&self, name: &str, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<(), Unread> {
+        let user = &read_for.names.user;
+        let mut read = self.read.borrow_mut();
+        if let Some((_, own)) = read.iter().find(|(known, _)| known == user) {
+            slots.append(own);
             return Ok(());
         }
         let mut own = Slots::default();
         own.is_minified = true;
         own.spell(slots.spelling);
-        self.view.read(name, press, &mut own)?;
-        slots.append(self.read.get_or_init(|| own));
+        self.view.read(name, read_for, &mut own)?;
+        slots.append(&own);
+        read.push((user.clone(), own));
         Ok(())
     }
 
-    fn with_slots(&self, name: &str, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
-        self.view.with_slots(name, press, slots)
+    fn with_slots(&self, name: &str, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<Data, Unread> {
+        self.view.with_slots(name, read_for, slots)
     }
 
-    fn data(&self, press: &dyn EntryPress, slots: &mut Slots) -> Result<Data, Unread> {
-        self.view.data(press, slots)
+    fn data(&self, read_for: ReadFor<'_>, slots: &mut Slots) -> Result<Data, Unread> {
+        self.view.data(read_for, slots)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{EntryPress, SharedView, Slots, Unread, View};
-    use crate::diag::{Code, Diagnostic};
-    use crate::theme::entries::{CurrentMark, Entries};
+    use super::{ReadFor, SharedView, Slots, Unread, View};
+    use crate::diag::{Code, Diagnostic, Lang};
+    use crate::theme::Words;
+    use crate::theme::entries::{CurrentMark, Entries, EntryPress};
+    use crate::theme::names::{FieldNames, UsedFields};
     use crate::theme::skeleton::Skeleton;
     use crate::theme::slots::Spelling;
     use serde::Serialize;
-    use std::sync::Arc;
+    use std::sync::{Arc, LazyLock};
     use tera::Value;
 
     /// Writes an entry as its title in brackets.
@@ -102,16 +108,13 @@ mod tests {
             Ok(format!("<{component} aria-current=\"{}\">{}", part("current"), part("title")))
         }
 
-        fn is_named(&self, field: &str) -> bool {
-            field != "nobody_asks"
-        }
-
-        fn is_tested(&self, field: &str) -> bool {
-            field != "end_html"
-        }
-
-        fn tells_one(&self) -> bool {
-            true
+        fn names(&self, _: &str) -> &UsedFields {
+            static NAMES: LazyLock<FieldNames> = LazyLock::new(|| {
+                let shown = "{% if kind and title and text_html and list and list_html and lines_html %}{{ end_html }}{{ end }}\
+                    {{ t(k=\"list.n_laws\", n=n_places) }}{{ current }}";
+                FieldNames::of(&[("a.html".to_owned(), shown)], &Words::of(Lang::En))
+            });
+            NAMES.of_user("a.html")
         }
 
         fn minified(&self, markup: &str) -> String {
@@ -143,7 +146,7 @@ mod tests {
     fn read(view: &dyn View) -> Slots {
         let mut slots = Slots::default();
         slots.begin("a.html", Spelling::Escaped);
-        view.read("page", &Brackets, &mut slots).expect("it is fit");
+        view.read("page", ReadFor::user("a.html", &Brackets), &mut slots).expect("it is fit");
         slots
     }
 
@@ -212,7 +215,7 @@ mod tests {
     fn an_entry_that_the_minifier_would_change_is_made_by_itself() {
         let mut slots = Slots::default();
         slots.begin("a.html", Spelling::Minified);
-        lines(&["甲", "乙  丙", "丁"]).read("page", &Brackets, &mut slots).expect("it is fit");
+        lines(&["甲", "乙  丙", "丁"]).read("page", ReadFor::user("a.html", &Brackets), &mut slots).expect("it is fit");
         assert_eq!(texts(&slots), ["<b>甲<b>乙 丙<b>丁", "末"]);
         assert_eq!(slots.places.iter().map(|it| it.1).collect::<Vec<_>>(), [5, 6, 7]);
         assert!(slots.is_minified, "the page itself is not touched by it");
@@ -221,8 +224,8 @@ mod tests {
     #[test]
     fn a_component_that_fails_is_told() {
         let mut slots = Slots::default();
-        let read = lines(&["broken  "]).data(&Brackets, &mut slots);
+        let read = lines(&["broken  "]).data(ReadFor::user("a.html", &Brackets), &mut slots);
         assert!(read.is_ok(), "another title: {read:?}");
-        assert!(matches!(lines(&["broken"]).data(&Brackets, &mut slots), Err(Unread::Template(_))));
+        assert!(matches!(lines(&["broken"]).data(ReadFor::user("a.html", &Brackets), &mut slots), Err(Unread::Template(_))));
     }
 }

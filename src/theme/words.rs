@@ -133,9 +133,14 @@ impl Words {
 
     /// So many of something; a language may say one in words of its own under `KEY_one`.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let one = format!("{key}_one");
+        let one = one(key);
         let key = if n == 1 && self.find(&one).is_some() { &one } else { key };
         self.fill(key, &[("n", &n)])
+    }
+
+    /// Whether it says one of what this key counts in words of its own.
+    pub(super) fn has_one(&self, key: &str) -> bool {
+        self.tells_one && self.table.contains_key(&one(key))
     }
 
     /// Whether it says one of anything in words of its own.
@@ -157,6 +162,11 @@ impl Words {
         let _ = write!(out, "{json};\nwindow.fadian.part(\"words\",window.fadian.words);\n");
         out
     }
+}
+
+/// The key under which a language says one of what this one counts.
+fn one(key: &str) -> String {
+    format!("{key}_one")
 }
 
 /// The first part of a language's name: `zh` of `zh-Hans-CN`.

@@ -31,7 +31,7 @@ pub use fold::{fold, folded};
 pub use lines::TableLineKind;
 pub use row::{ChangeKind, ChangeReason, ChangeRow};
 pub use table::{ChangeTable, MovedLine, TableHeading, TableLine, TableProvision, TableRow};
-pub use wording::{Run, Wordings};
+pub use wording::{Run, Wordings, woven};
 
 use crate::model::ProvisionPath;
 

@@ -57,25 +57,46 @@ const PHRASE: usize = 4;
 impl Wordings {
     /// Compares two wordings. Where they have so little in common that marks would be noise, all of both is changed.
     pub fn of(before: &str, after: &str) -> Self {
-        let mut numbers = TokenNumbers::new(before, after);
-        let (old, new) = (Tokens::of(before, &mut numbers), Tokens::of(after, &mut numbers));
-        let difference = Difference::of(&old.folded, &new.folded);
-        let shorter = old.ranges.len().min(new.ranges.len());
-        let edits = if difference.is_marked() || is_contained(&difference, shorter) {
-            without_scraps(edits(&difference))
-        } else {
-            let phrases = phrases(edits(&difference));
-            let n_kept: usize = phrases.iter().map(|it| it.same).sum();
-            if n_kept < FEWEST || (n_kept as f64) < HALF * shorter as f64 {
-                return Self { before: changed(before), after: changed(after) };
-            }
-            phrases
-        };
+        let [old, new] = tokens(before, after);
+        let Some(edits) = told_edits(&old, &new) else { return Self { before: changed(before), after: changed(after) } };
         Self {
             before: old.runs(before, edits.iter().map(|it| [it.same, it.gone])),
             after: new.runs(after, edits.iter().map(|it| [it.same, it.new])),
         }
     }
+}
+
+/// Two wordings as one text: what both have, as the newer prints it, each time before what is gone and what is new; `None` where they have
+/// so little in common that marks would be noise.
+pub fn woven(before: &str, after: &str) -> Option<Vec<Segment>> {
+    let [old, new] = tokens(before, after);
+    let (mut at_old, mut at_new, mut out) = (0, 0, Vec::new());
+    for edit in told_edits(&old, &new)? {
+        let from = [at_old + edit.same, at_new + edit.same];
+        out.push(Segment::Same(new.words(after, at_new, edit.same).to_owned()));
+        out.push(Segment::First(old.words(before, from[0], edit.gone).to_owned()));
+        out.push(Segment::Second(new.words(after, from[1], edit.new).to_owned()));
+        (at_old, at_new) = (from[0] + edit.gone, from[1] + edit.new);
+    }
+    out.retain(|(Segment::Same(text) | Segment::First(text) | Segment::Second(text))| !text.is_empty());
+    Some(out)
+}
+
+fn tokens(before: &str, after: &str) -> [Tokens; 2] {
+    let mut numbers = TokenNumbers::new(before, after);
+    [before, after].map(|text| Tokens::of(text, &mut numbers))
+}
+
+/// The changes as they are told; `None` where all of both is changed.
+fn told_edits(old: &Tokens, new: &Tokens) -> Option<Vec<WordEdit>> {
+    let difference = Difference::of(&old.folded, &new.folded);
+    let shorter = old.ranges.len().min(new.ranges.len());
+    if difference.is_marked() || is_contained(&difference, shorter) {
+        return Some(without_scraps(edits(&difference)));
+    }
+    let phrases = phrases(edits(&difference));
+    let n_kept: usize = phrases.iter().map(|it| it.same).sum();
+    (n_kept >= FEWEST && n_kept as f64 >= HALF * shorter as f64).then_some(phrases)
 }
 
 /// A text that is changed as a whole.
@@ -127,6 +148,11 @@ impl Tokens {
         self.ranges.push(start..start);
     }
 
+    /// The words of so many tokens from one on.
+    fn words<'t>(&self, text: &'t str, from: usize, count: usize) -> &'t str {
+        if count == 0 { "" } else { &text[self.ranges[from].start..self.ranges[from + count - 1].end] }
+    }
+
     /// The runs of the text: so many tokens are kept, so many changed, and so on.
     fn runs(&self, text: &str, edits: impl Iterator<Item = [usize; 2]>) -> Vec<Run> {
         if self.ranges.is_empty() {
@@ -135,7 +161,7 @@ impl Tokens {
         let mut out: Vec<Run> = Vec::new();
         let mut at = 0;
         for (count, is_changed) in edits.flat_map(|[same, changed]| [(same, false), (changed, true)]).filter(|(count, _)| *count > 0) {
-            let words = &text[self.ranges[at].start..self.ranges[at + count - 1].end];
+            let words = self.words(text, at, count);
             at += count;
             match out.last_mut() {
                 Some(Run::Kept(last)) if !is_changed => last.push_str(words),
@@ -284,7 +310,7 @@ impl TokenNumbers {
 
 #[cfg(test)]
 mod tests {
-    use super::{Run, Wordings};
+    use super::{Run, Segment, Wordings, woven};
     use proptest::prelude::*;
 
     fn shown(runs: &[Run]) -> String {
@@ -355,8 +381,17 @@ mod tests {
         fn both_wordings_are_put_together_again(before in "[第一二十条之甲乙，。:：a1 　\u{f0000}\n]{0,30}", after in "[第一二十条之甲乙，。:：a1 　\u{f0000}\n]{0,30}") {
             let found = Wordings::of(&before, &after);
             let whole = |runs: &[Run]| runs.iter().map(Run::text).collect::<String>();
-            prop_assert_eq!(whole(&found.before), before);
-            prop_assert_eq!(whole(&found.after), after);
+            prop_assert_eq!(whole(&found.before), before.clone());
+            prop_assert_eq!(whole(&found.after), after.clone());
+            // Woven into one text the newer is whole, and the same words are marked.
+            let woven = woven(&before, &after).unwrap_or_default();
+            let of = |is_shown: fn(&Segment) -> bool| woven.iter().filter(|it| is_shown(it)).map(|(Segment::Same(it) | Segment::First(it) | Segment::Second(it))| it.as_str()).collect::<String>();
+            let changed = |runs: &[Run]| runs.iter().filter(|run| run.is_changed()).map(Run::text).collect::<String>();
+            if !woven.is_empty() {
+                prop_assert_eq!(of(|it| !matches!(it, Segment::First(_))), after);
+                prop_assert_eq!(of(|it| matches!(it, Segment::First(_))), changed(&found.before));
+                prop_assert_eq!(of(|it| matches!(it, Segment::Second(_))), changed(&found.after));
+            }
         }
     }
 }

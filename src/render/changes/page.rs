@@ -112,8 +112,9 @@ fn head(
         description: words.fill("changes.about", &about),
         canonical,
         crumbs,
-        print_part: name_or(chapter, &own),
-        part_of: String::new(),
+        // A sheet may lie alone: it says which law and which two texts, as much as which chapter.
+        print_part: name_or(chapter, words.get("changes.title")),
+        part_of: own,
     }
 }
 

@@ -51,7 +51,7 @@ impl<'a> ChangesPages<'a> {
     }
 
     fn whole_of(&self, view: &ChangesPage) -> Result<String, Box<Diagnostic>> {
-        let data = self.site.press.data(view)?;
+        let data = self.site.press.data(CHANGES, view)?;
         let [site, root, assets] = self.site.below.named();
         self.site.press.whole_page(CHANGES, &[site, root, assets, ("page", &data)])
     }

@@ -34,6 +34,7 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
         note: set.note.clone(),
         laws: context.laws(),
         n_topics: set.topics.len(),
+        how: how(context),
         states: states(context),
         grid_href: context.grid_href(),
         numbers_only,
@@ -47,6 +48,24 @@ pub(super) fn matrix_page(context: &SetContext<'_>) -> MatrixPage {
             .to_vec(),
         data: [("CSV", SetData::Csv), ("JSON", SetData::Json)].map(data).to_vec(),
     }
+}
+
+/// What the marks of the cells say. Of a set that the program proposed no cell is confirmed, and few say how sure they are.
+fn how(context: &SetContext<'_>) -> String {
+    let words = context.words();
+    let of = |state: CounterpartState| context.matrix.rows.iter().flat_map(|row| &row.cells).filter(move |cell| cell.state == state);
+    let n_suggested = of(CounterpartState::Suggested).count();
+    let n_scored = of(CounterpartState::Suggested).filter(|cell| cell.score.is_some()).count();
+    let is_any_confirmed = of(CounterpartState::Confirmed).next().is_some();
+    let scored = if n_scored == n_suggested { "compare.note_sure" } else { "compare.note_some_sure" };
+    let said = [
+        (n_suggested > 0).then_some("compare.note_suggested"),
+        (n_scored > 0).then_some(scored),
+        (n_suggested > 0 && is_any_confirmed).then_some("compare.note_confirmed"),
+        (n_suggested > 0).then_some("compare.note_stop"),
+        Some("compare.note_none"),
+    ];
+    said.into_iter().flatten().map(|key| words.get(key)).collect()
 }
 
 fn states(context: &SetContext<'_>) -> Vec<SetLink> {

@@ -76,16 +76,18 @@ fn relation_summary(law: &LawContext<'_>) -> RelationSummary {
     let of = |groups: Vec<RelationGroup>| {
         groups.into_iter().map(|group| RelatedLaw { title: group.title, href: group.href, elsewhere: group.elsewhere, count: group.n_rows })
     };
-    let cites = of(references.outward()).chain(of(references.outside()));
+    let cites: Vec<RelatedLaw> = of(references.outward()).chain(of(references.outside())).collect();
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for citation in law.site.relations.citing_law(law.index) {
         *counts.entry(citation.marks).or_default() += 1;
     }
     let n_inside = counts.remove(&law.index).unwrap_or(0);
     let cited_by = counts.iter().take(LISTED).map(|(of, count)| RelatedLaw { count: *count, ..references.related(*of) });
+    // Of a few paragraphs that cite nobody there is nothing to draw.
+    let is_bare = !law.plan.has_contents() && counts.is_empty() && n_inside == 0 && cites.is_empty();
     RelationSummary {
         href: law.plan.file(PageId::Citations),
-        map_href: law.map_href(),
+        map_href: if is_bare { String::new() } else { law.map_href() },
         cites_html: Entries::new("related_law", cites),
         cited_by_html: Entries::new("related_law", cited_by),
         n_cited: counts.values().sum(),

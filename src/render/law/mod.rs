@@ -157,12 +157,13 @@ impl<'a> LawPages<'a> {
             let view = built.view(mark);
             let slots = self.contents_slots(&kind, &view);
             let values: Vec<(&'static str, Data)> =
-                slots.iter().map(|(name, _, view)| Ok((*name, press.data(*view)?))).collect::<Result<_, Box<Diagnostic>>>()?;
+                slots.iter().map(|(name, _, view)| Ok((*name, press.data(CONTENTS, *view)?))).collect::<Result<_, Box<Diagnostic>>>()?;
             let own = values.iter().map(|(name, data)| (*name, data));
             contents_html = self.law.site.theme.render(CONTENTS, &[site, root, assets].into_iter().chain(own).collect::<Vec<_>>())?;
         }
         let law: &dyn View = if page == PageId::Law { &self.law.view } else { self.brief.view() };
-        let (law, contents_html, page) = (press.data(law)?, Data::of(&contents_html), press.data(&*view.view)?);
+        let (law, contents_html, page) =
+            (press.data(view.template, law)?, Data::of(&contents_html), press.data(view.template, &*view.view)?);
         press.whole_page(view.template, &[site, root, assets, ("law", &law), (CONTENTS_HTML, &contents_html), ("page", &page)])
     }
 

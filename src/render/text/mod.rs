@@ -95,6 +95,9 @@ impl TextWriter<'_> {
             });
             lines("history", &attachment.history, &mut out);
             self.nodes(&attachment.body, &mut NodeRun { next: document.units.start, extent, base: 3 }, &mut out);
+            if attachment.body.is_empty() && attachment.closing.is_empty() {
+                self.no_text(&mut out);
+            }
             lines("closing", &attachment.closing, &mut out);
         }
         out
@@ -108,6 +111,9 @@ impl TextWriter<'_> {
         // On paper the name of the law stands above that of the document.
         let base = 2 + i32::from(self.paper);
         self.nodes(&attachment.body, &mut NodeRun { next, extent: Extent::Whole, base }, &mut out);
+        if attachment.body.is_empty() && attachment.closing.is_empty() {
+            self.no_text(&mut out);
+        }
         out
     }
 
@@ -120,6 +126,11 @@ impl TextWriter<'_> {
         self.flags_at(&own.path, &mut out);
         let base = 1 - i32::from(own.depth) + i32::from(self.paper);
         self.nodes(&division.children, &mut NodeRun { next: unit + 1, extent, base }, &mut out);
+        // Behind a heading without a number may stand, as its siblings, the chapters that belong under it: 总则编.
+        let is_last = self.plan.documents.iter().any(|document| document.units.end == own.end);
+        if division.children.is_empty() && (division.number.is_some() || is_last) {
+            self.no_text(&mut out);
+        }
         out
     }
 
@@ -150,7 +161,12 @@ impl TextWriter<'_> {
             let index = run.next;
             run.next += 1;
             match node {
-                Node::Division(division) => self.division_in_text(index, division, run, out),
+                Node::Division(division) => {
+                    self.division_in_text(index, division, run, out);
+                    if is_bare(division, rest) {
+                        self.no_text(out);
+                    }
+                }
                 Node::Article(article) => self.article_in_text(index, article, run.base, out),
                 Node::Text(block) => self.text_in_text(index, block, out),
             }
@@ -328,6 +344,15 @@ impl TextWriter<'_> {
         if self.paper { inner(out) } else { out.tag("a").attr("href", href).inner(inner) }
     }
 
+    /// That nothing is left out by mistake where a heading has nothing below it: a picture, most often, which has no text to show.
+    fn no_text(&self, out: &mut Html) {
+        out.tag("div").attr("class", "flag").maybe("lang", self.words.lang_of_page()).inner(|out| {
+            out.tag("b").text(self.words.get("flag.no_text"));
+            out.tag("span").text(self.words.get("flag.no_text_means"));
+            out.tag("a").attr("href", &self.plan.file(PageId::Notes)).text(self.words.get("law.note"));
+        });
+    }
+
     fn flags_at(&self, path: &ProvisionPath, out: &mut Html) {
         for flag in self.marks.flags.get(path).into_iter().flatten() {
             out.tag("div").attr("class", "flag").maybe("lang", self.words.lang_of_page()).inner(|out| {
@@ -337,6 +362,12 @@ impl TextWriter<'_> {
             });
         }
     }
+}
+
+/// Whether there is nothing below a heading. One without a number may be a line of a longer heading, or stand over the headings behind it.
+fn is_bare(division: &Division, rest: &[Node]) -> bool {
+    let is_next = |node: &Node| matches!(node, Node::Division(next) if next.kind == division.kind && next.number.is_some());
+    division.children.is_empty() && rest.first().is_none_or(is_next)
 }
 
 /// The caption, where it is not written yet, in the paragraph it leads into.

@@ -89,6 +89,8 @@ pub struct MatrixPage {
     pub laws: Vec<SetLaw>,
     /// How many topics.
     pub n_topics: usize,
+    /// What the marks of its cells say, as far as there are such cells.
+    pub how: String,
     /// How many cells have which state: 编者确认, 程序建议, 未见对应条文, 编者确认没有; those that stand in no cell are left out.
     pub states: Vec<SetLink>,
     /// The page of all topics and laws at a glance; `None` where they are too many for that.

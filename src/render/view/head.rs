@@ -19,7 +19,8 @@ pub struct Head {
     pub crumbs: Vec<Crumb>,
     /// The right half of the running head in print: the chapter; may be empty.
     pub print_part: String,
-    /// The 编 the page stands in, where its law counts chapters anew in each: 第三编　合同. Empty for others.
+    /// The 编 the page stands in, where its law counts chapters anew in each: 第三编　合同. On a 对照表 the law and its two texts, the left half
+    /// of the running head. Empty for others.
     pub part_of: String,
 }
 

@@ -44,8 +44,10 @@ pub struct LawView {
     pub issuer: String,
     /// The day of its text for lists of references, `2020-05-15`; empty where not known.
     pub dated: String,
-    /// 8章64条
+    /// 8章64条; empty for a text without headings and articles.
     pub structure: String,
+    /// Whether there is anything that contents can list: a notice of a few paragraphs has none.
+    pub has_contents: bool,
     /// What is missing from the source, in one sentence; `None` where nothing is known to be.
     pub incomplete: Option<String>,
     /// For the running head in print: the name; for a draft 征求意见稿　 goes before it.

@@ -42,13 +42,28 @@ export default async function print({ site, report, brief, browser, base }) {
     const text = squeeze(await page.evaluate(() => [...document.querySelectorAll("main h1,.law,.quote")].map((it) => it.textContent).join("")));
     for (const word of UI) if (printed.includes(word) && !text.includes(word)) problems.ui.push(`${sample.path}: prints ${word}`);
   });
+  const begun = await lists(browser, base, site, join(folder, "list.pdf"));
   if (!brief) problems.ui.push(...(await searched(browser, base, join(folder, "search.pdf"))));
   rmSync(folder, { recursive: true });
   report.check("print: law name, chapter and n / N on every sheet", problems.sheets, `${nSheets} sheets`);
   report.check("print: the text of the sheets is the text of the page", problems.text);
   report.check("print: no number or heading alone at the foot of a sheet", problems.parted);
+  report.check("print: a list begins on the sheet of its heading", begun);
   report.check("print: no words of the controls", problems.ui);
   report.check("print: tagged, A4", problems.size);
+}
+
+/** Lists over several sheets whose first holds little but the heading: what must not part from what is behind it may hold a whole list together. */
+async function lists(browser, base, site, file) {
+  const problems = [], ROWS = 8;
+  const pages = ["home", "laws", "terms", "recent"].flatMap((kind) => site.pages.find((it) => it.kind === kind) ?? []);
+  await tour(browser, pages, (it) => base + encodeURI(it.path), WAYS.light, async (page, it) => {
+    await page.emulateMedia({ media: "print" });
+    await page.pdf({ path: file, preferCSSPageSize: true });
+    const [first, ...rest] = laidOut(file).map((sheet) => sheet.split("\n").filter((line) => line.trim()).length);
+    if (rest.length && first < ROWS) problems.push(`${it.path}: ${first} lines on the first of ${rest.length + 1} sheets`);
+  });
+  return problems;
 }
 
 /** The printed results of a search: what was asked, and nothing of the form that asked it. */

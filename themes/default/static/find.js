@@ -310,22 +310,22 @@
   }
   function lawsOf(text, wanted, unwanted, filter) {
     if (!wanted.length) return [];
-    const whole = fold(text), letters = /^[a-z]{2,}$/.test(whole) ? whole : null, ranked = [[], [], []];
+    const whole = fold(text), letters = /^[a-z]{2,}$/.test(whole), ranked = [[], [], [], []];
     for (const law of table.laws) {
       if (!allows(law, filter) || law.folded.some((name) => unwanted.some((word) => name.includes(word)))) continue;
-      const number = fold(law.document);
       if (law.folded.includes(whole)) ranked[0].push(law);
-      else if (law.folded.some((name) => wanted.every((word) => name.includes(word)))) ranked[1].push(law);
-      else if (whole.length > 2 && table.say.numbered.test(whole) && number.includes(whole)) ranked[1].push(law);
-      else if (letters && initials(law).includes(letters)) ranked[2].push(law);
+      else if (law.folded.some((name) => name.startsWith(whole))) ranked[1].push(law);
+      else if (law.folded.some((name) => wanted.every((word) => name.includes(word)))) ranked[2].push(law);
+      else if (whole.length > 2 && table.say.numbered.test(whole) && fold(law.document).includes(whole)) ranked[2].push(law);
+      else if (letters && initials(law).includes(whole)) ranked[3].push(law);
     }
-    return ranked[0].concat(ranked[1], ranked[2]);
+    return ranked.flat();
   }
   function initials(law) {
     if (!law.letters) law.letters = law.names.map((name) => Array.from(name).map((it) => table.letters.get(it) || "").join("")).join(" ");
     return law.letters;
   }
-  /** The laws that part of a name means: those of that very name, else those that contain it, else those that shorten to it. */
+  /** The laws that part of a name means: of that very name, else that contain it, else that shorten to it. */
   function lawsNamed(name, filter) {
     const word = fold(name), all = table.laws.filter((law) => allows(law, filter));
     const bare = (it) => (it.startsWith(table.say.state) ? it.slice(table.say.state.length) : it);

@@ -305,12 +305,12 @@ proptest! {
         steps in prop::collection::vec((edit(), any::<bool>()), 1..7),
         n_more in prop_oneof![Just(1_usize), Just(26)],
     ) {
-        let options = Options::default();
         let mut text = among(n_more);
         let mut memory = Memory::read(Vec::new());
         let mut shown: Option<Checked> = None;
         for (edit, starts) in steps {
             text.apply(edit.clone());
+            let options = text.options();
             let next = if let Some(before) = shown.take().filter(|_| !starts) {
                 prepare_after(text.inputs(), &options, &before)
             } else {

@@ -1,14 +1,12 @@
 //! The names of national laws and administrative regulations, of the collection or not.
 //!
-//! In: `national.txt`, read once, and the names that editors add. Out: where such a name begins that ends at a place of a text, so
+//! In: the names that the program knows (`model::national_titles`), read once, and those that editors add. Out: where such a name begins that ends at a place of a text, so
 //! that a name without 《》 is not taken for longer than it is: 综合考虑商标法第十条 is 商标法. The names are kept from their last
 //! letter to their first and in order; a look narrows the list by a letter at a time and so takes no more steps than the longest
 //! name has letters.
 
 use super::spelling::{STATE, fold};
-
-/// The file of names: a title a line, a short form behind a blank, a remark behind `#`.
-const NATIONAL: &str = include_str!("national.txt");
+use crate::model::national_titles;
 
 /// What is known of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +30,11 @@ impl KnownNames {
     /// The names that the program knows, and these.
     pub(super) fn with<'a>(more: impl Iterator<Item = &'a str>) -> Self {
         let mut known = Self::default();
-        for line in NATIONAL.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let mut words = line.split(' ');
-            let title = words.next().unwrap_or_default();
-            known.add(title, NameKind::Title);
-            for short in words {
+        for it in national_titles() {
+            known.add(it.title, NameKind::Title);
+            for short in it.short_forms() {
                 known.add(short, NameKind::Short);
-                known.short.push((short.to_owned(), title.to_owned()));
+                known.short.push((short.to_owned(), it.title.to_owned()));
             }
         }
         more.for_each(|name| known.add(name, NameKind::Title));
@@ -92,8 +88,8 @@ impl KnownNames {
 
 #[cfg(test)]
 mod tests {
-    use super::{KnownNames, NATIONAL, NameKind};
-    use std::collections::BTreeSet;
+    use super::{KnownNames, NameKind};
+    use crate::model::national_titles;
 
     fn known() -> KnownNames {
         KnownNames::with(["甲市某某条例"].into_iter())
@@ -126,11 +122,8 @@ mod tests {
     }
 
     #[test]
-    fn a_title_stands_in_the_file_once_and_says_which_text_it_is() {
-        let titles: Vec<&str> = NATIONAL.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-        let names: BTreeSet<&str> = titles.iter().map(|line| line.split(' ').next().unwrap_or_default()).collect();
-        assert_eq!(names.len(), titles.len());
-        for name in names {
+    fn each_title_of_the_program_says_which_text_it_is() {
+        for name in national_titles().map(|it| it.title) {
             assert!(super::super::instrument::is_norm(name) && !name.starts_with("中华人民共和国") && name.chars().count() > 1, "{name}");
         }
     }

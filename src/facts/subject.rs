@@ -160,6 +160,8 @@ pub(super) fn only_name(clause: &str) -> Option<&str> {
     let rest = &clause[name.len()..];
     let is_only = ends.next().is_none() && !rest.is_empty() && !rest.starts_with(['的', '、', '和', '与', '及', '或', '等']);
     let is_plain = !is_deed(name) && !is_adverbial(name) && !name.starts_with_any(&JOINTS) && !name.starts_with_any(&ABLE);
+    // 依法须经主管机关（准许的）: by whom.
+    let is_plain = is_plain && !name.contains_any(&["须经", "需经"]);
     (is_only && is_plain && !name.contains(['的', '未', '不', '在']) && name.chars().count() > 1).then_some(name)
 }
 
@@ -380,7 +382,7 @@ fn is_deed(body: &str) -> bool {
     let verb = |text: &str| first_word(&DEED_VERBS, text).map(str::len);
     let mut rest = body;
     // 商同级有关部门, 支持企业: with whom, and whom.
-    if consults(body) || body.starts_with_any(&["支持", "鼓励", "推动", "促进"]) && !body.contains('的') {
+    if consults(body) || body.starts_with_any(&["支持", "鼓励", "推动", "促进", "造成"]) && !body.contains('的') {
         return true;
     }
     // 发生乘客被困故障时: what somebody meets with.

@@ -46,8 +46,12 @@ pub(super) fn is_introduced(before: &[char]) -> bool {
         && !remark.contains(['）', ')', '，', '。'])
 }
 
+/// So far before 该条 a clause that it means is named, in characters.
+const FARTHEST_CLAUSE: usize = 60;
+
 /// Whether a clause counted by decimals is named in words: 合同第15.2条. 该条 behind it means nothing that was named before.
 pub(super) fn names_a_clause(words: &[char]) -> bool {
+    let words = &words[words.len().saturating_sub(FARTHEST_CLAUSE)..];
     let is_clause = |at: usize| {
         let number: Vec<char> = words[at + 1..].iter().copied().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
         number.contains(&'.') && matches!(words.get(at + 1 + number.len()), Some('条' | '款' | '项'))

@@ -320,7 +320,7 @@ fn several(text: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
 /// Where a title ends before what joins it to the next, and before its articles: 《甲》第十五条、《乙》.
 fn before_articles(text: &[char], at: usize) -> usize {
     let is_between = |c: &char| zh::is_numeral(*c) || c.is_ascii_digit() || "第条款项、和及与以".contains(*c);
-    at - text[..at].iter().rev().take_while(|c| is_between(c)).count()
+    at - text[at.saturating_sub(LONGEST)..at].iter().rev().take_while(|c| is_between(c)).count()
 }
 
 /// The titles that several short names stand for: as many as there are names, in the same order. Where more titles stand in a row, the

@@ -70,6 +70,9 @@ struct Quoted {
     is_bare: bool,
 }
 
+/// Of so many other laws named in an article 该条例 may mean one.
+const MOST_FOREIGN: usize = 16;
+
 impl<'a> Scope<'a> {
     pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, pieces: &[Piece]) -> Self {
         let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law, pieces));
@@ -358,6 +361,8 @@ impl<'a> Scope<'a> {
         if let Some(work) = address.map(|address| &address.work).filter(|work| **work != Work::Private) {
             self.foreign.retain(|other| other != work);
             self.foreign.push(work.clone());
+            let n_old = self.foreign.len().saturating_sub(MOST_FOREIGN);
+            self.foreign.drain(..n_old);
         }
     }
 

@@ -532,6 +532,7 @@ fn nobody_bears_what_a_clause_without_subject_tells() {
     assert_eq!(bodies("依法须经主管机关准许的，应当履行程序。"), [""]);
     assert_eq!(bodies("排水要避免对使用权人造成损害；造成损害的，应当依法给予赔偿。")[1], "");
     assert_eq!(bodies("应当加强互认，避免重复索要证明。"), [""]);
+    assert_eq!(bodies("造成人员伤害的，应当及时报告。"), [""]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 use super::body::{ends_of_names, holds_a_name, is_authority, is_body, is_somebody};
 use super::letters::{ACTION_BEGINS, ADVERB_ENDS, BY_PREPOSITION, ByLetter, FOLLOWERS, NAME_BEGINS, by_first, first_word, last_word};
+use super::thing::{LONGEST_DEED, LONGEST_GIVEN, SHORT, is_compound, is_giving, is_thing, is_thing_of};
 use super::words::{ACTIONS, DOING, FOLLOWING, LEADS, NAMES, PREPOSITIONS, WHOLE, endings};
 use crate::zh::{self, AnyOf};
 use std::sync::LazyLock;
@@ -114,24 +115,6 @@ fn acting(text: &str) -> Option<&str> {
     (is_somebody(name) && !is_no_more && !rest.starts_with_any(&BEFALL)).then_some(name)
 }
 
-/// Letters in which a word ends that begins like what is done and is a thing: 申请书, 使用费.
-const THINGS: [char; 15] = ['书', '表', '证', '权', '费', '物', '品', '量', '率', '款', '单', '稿', '函', '件', '案'];
-
-/// Things whose names begin like what somebody does.
-const COMPOUNDS: [&str; 14] = [
-    "建设项目", "建设工程", "建设用地", "建设资金", "实施方案", "实施细则", "使用功能", "使用年限", "使用期限", "处理结果", "处理决定",
-    "申请材料", "运输车辆", "运输工具",
-];
-
-/// Whether a few letters are the name of a thing, though they begin like what somebody does: 申请书, 不合格品.
-fn is_compound(words: &str) -> bool {
-    if words.starts_with_any(&COMPOUNDS) {
-        return true;
-    }
-    let longest = if words.starts_with(['不', '未']) { SHORT + 2 } else { SHORT };
-    (SHORT..=longest).contains(&words.chars().count()) && words.ends_with(THINGS)
-}
-
 /// Letters before and behind 对 with which it is another word: 针对, 面对; 对外, 对象.
 const NO_OBJECT: (&str, &str) = ("针反相绝核校应面配比派结查", "外口象策应方等称于比立");
 
@@ -187,36 +170,8 @@ pub(super) fn leading_whole(clause: &str) -> Option<&str> {
     })
 }
 
-/// What somebody provides may have a long name, in characters.
-const LONGEST_GIVEN: usize = 40;
-
 /// How somebody made a thing is told by one verb and its adverb, in characters: 依法制定.
 const LONGEST_MAKING: usize = 4;
-
-/// What somebody did to a thing, and the thing, have short names otherwise.
-const LONGEST_DEED: usize = 10;
-
-/// Whether what follows the name of somebody makes a thing of it: （当事人）提供的担保, （行政机关）制定的规定.
-fn is_thing_of(rest: &str) -> bool {
-    let Some((deed, thing)) = rest.rsplit_once('的') else { return false };
-    // （活动场所）按照规定接受的捐赠.
-    let deed = ["按照规定", "依照规定", "按照有关规定"].iter().find_map(|rule| deed.strip_prefix(rule)).unwrap_or(deed);
-    let is_deed = (deed.starts_with_any(FOLLOWING) || deed.starts_with_any(DOING)) && !deed.starts_with_any(PREPOSITIONS);
-    let is_short = deed.chars().count() <= LONGEST_DEED && !deed.contains('，');
-    is_deed && is_short && is_thing(thing, LONGEST_DEED) || is_giving(deed) && is_thing(thing, LONGEST_GIVEN)
-}
-
-/// Whether somebody provides something, or something comes of what he does: 向学生提供, 提供给学生使用, 处分财产所产生.
-fn is_giving(deed: &str) -> bool {
-    let gives = deed.starts_with("提供") || deed.ends_with_any(&["提供", "销售", "发放", "出具", "所产生", "所形成", "所取得"]);
-    gives && deed.chars().count() <= 2 * LONGEST_DEED && !deed.contains('，')
-}
-
-/// Whether words behind 的 name a thing: no time, no circumstance, nobody.
-fn is_thing(words: &str, longest: usize) -> bool {
-    const WHEN: [&str; 10] = ["时", "后", "前", "内", "中", "下", "上", "同时", "期间", "情形"];
-    (1..=longest).contains(&words.chars().count()) && !words.ends_with_any(&WHEN) && !is_body(words)
-}
 
 /// What stands behind the 由 that puts a thing into the hands of a body: 具体办法由省人民政府（制定）.
 fn charged(text: &str) -> Option<&str> {
@@ -313,9 +268,6 @@ fn is_one_office(words: &str) -> bool {
     let mut ends = ends_of_names(words).filter(|end| *end < words.len());
     is_authority(words) && ends.all(|end| !is_end(words, end) && !words[end..].starts_with_any(&DONE_TO_OFFICES))
 }
-
-/// The longest rest of a name that begins like what the body does: 申请人, 建设单位, but 组织有关部门 is no name.
-const SHORT: usize = 3;
 
 /// The body a clause begins with, where a verb or a circumstance follows its name.
 pub(super) fn leading(clause: &str) -> Option<&str> {

@@ -425,7 +425,7 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
         || is_adverbial(text);
     let begins_with_action = first_word(&ACTION_BEGINS, text).is_some()
         && !(text.starts_with("有关") && text.contains('的'))
-        && !(is_compound(text) && !clause.contains("竣工"));
+        && (!is_compound(text) || clause.contains("竣工"));
     let is_deed = begins_with_action || first_word(&DEED_BEGINS, text).is_some() && !text.contains('的');
     let is_action = is_deed && (!is_body(text) || is_founding(text));
     let is_action = is_action || is_founding(text);

@@ -80,7 +80,7 @@ pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> 
 #[cfg(test)]
 mod tests {
     use super::{EVERYDAY, SIMPLIFIED, lines, other, sounds};
-    use crate::import::slug;
+    use crate::zh;
     use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn sounds_are_those_of_headings_and_of_what_laws_write() {
-        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]), &slug::sound);
+        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]), &zh::sound);
         assert!(script.starts_with("fadian.found(\"sounds\",\"lihun 离婚\\n"), "{script}");
         for line in ["changqihuli 长期护理", "nianxiujia 年休假", "jingjibuchang 经济补偿"] {
             assert!(script.contains(line), "{line}");

@@ -119,7 +119,7 @@ pub(super) fn chosen(pages: &[Vec<ListGroup>], most: usize, weight: impl Fn(&Law
     for group in out.iter_mut().filter(|group| group.laws.len() > most) {
         let mut places: Vec<(Reverse<usize>, usize)> = group.laws.iter().enumerate().map(|(at, law)| (Reverse(weight(law)), at)).collect();
         places.sort_unstable();
-        group.most_cited = most > 0 && places[0].0 > Reverse(0);
+        group.most_cited = most > 0 && places[0].0.0 > 0;
         let kept: BTreeSet<usize> = places.into_iter().take(most).map(|it| it.1).collect();
         group.laws = std::mem::take(&mut group.laws).into_iter().enumerate().filter(|it| kept.contains(&it.0)).map(|it| it.1).collect();
     }

@@ -39,9 +39,12 @@ fn n_pages(n_laws: usize) -> usize {
     n_laws.div_ceil(LAWS).max(1)
 }
 
+/// The rank of a group, and the place of its title among those of that rank.
+type GroupKey = (u16, NameOrder, String);
+
 /// The laws in one order, in groups: regions as readers expect them, laws in the one order of all lists, so that a list does not move as it grows.
 pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<ListGroup> {
-    let mut groups: BTreeMap<(u16, NameOrder, String), Vec<LawItem>> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupKey, Vec<LawItem>> = BTreeMap::new();
     for law in works(words, all) {
         let (rank, title) = group_key(words, &law, order);
         let group = groups.entry((rank, name_order(&title), title)).or_default();
@@ -50,7 +53,7 @@ pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<Lis
         let region = law.item.region.filter(|_| order != ListOrder::Region);
         group.push(LawItem { href, region, ..law.item });
     }
-    let group = |(index, ((rank, _, title), laws)): (usize, ((u16, NameOrder, String), Vec<LawItem>))| ListGroup {
+    let group = |(index, ((rank, _, title), laws)): (usize, (GroupKey, Vec<LawItem>))| ListGroup {
         title,
         // The name of a region is a word of the law; 全国 and what stands for none are words of the page.
         own: order != ListOrder::Region || [0, u16::MAX].contains(&rank),

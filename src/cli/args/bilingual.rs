@@ -25,7 +25,7 @@ pub(super) fn localized(command: Command, lang: Lang) -> Command {
 /// The usage of a command and of all below it with Chinese words in the place of clap's. `built` is the same command, which knows its full name.
 fn with_usage(command: Command, built: &mut Command) -> Command {
     let usage = built.render_usage().to_string();
-    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>");
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]").replace("COMMAND", "命令");
     built.get_subcommands_mut().fold(command.override_usage(usage), |command, sub| {
         let name = sub.get_name().to_owned();
         command.mut_subcommand(name, |it| with_usage(it, sub))

@@ -334,7 +334,7 @@ impl Site {
     /// Locates findings in the files of this site.
     pub fn locate<'f>(&self, findings: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<Located> {
         let findings: Vec<Diagnostic> = findings.into_iter().cloned().collect();
-        locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.text_of(slug).map(|entry| &entry.spans))
+        locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.text_of(slug).map(|entry| (&entry.law, &entry.spans)))
     }
 
     /// The text of an input or of a template, for excerpts; `None` where the site has no such file.

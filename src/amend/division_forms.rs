@@ -88,13 +88,12 @@ fn parted(cursor: &mut ItemCursor<'_>, place: &AmendedPlace) -> Option<Vec<Act>>
         let number = cursor.place(&around).filter(AmendedPlace::is_division)?;
         cursor.eat_any(CALLED);
         let heading = cursor.line()?;
-        let articles = match articles {
-            Some(articles) => articles,
-            None => {
-                cursor.eat_any(COMMA);
-                cursor.eat_any(&["包括", "即"])?;
-                numbers(&cursor.places(&AmendedPlace::default())?)?
-            }
+        let articles = if let Some(articles) = articles {
+            articles
+        } else {
+            cursor.eat_any(COMMA);
+            cursor.eat_any(&["包括", "即"])?;
+            numbers(&cursor.places(&AmendedPlace::default())?)?
         };
         let number = AmendedPlace { divisions: number.divisions.last().map(|last| vec![*last])?, ..AmendedPlace::default() };
         if number.divisions[0].0 != kind {
@@ -123,9 +122,9 @@ fn united(cursor: &mut ItemCursor<'_>, divisions: &[AmendedPlace]) -> Option<Vec
     let (first, rest) = divisions.split_first()?;
     let number = cursor.place(&AmendedPlace::default()).filter(|place| place == first)?;
     cursor.eat_any(CALLED);
-    let heading = cursor.line();
-    let renamed = heading.map(|heading| Act::Heading(number, heading));
-    Some(renamed.into_iter().chain([Act::Headings { gone: rest.to_vec(), new: Vec::new(), into: None }]).collect())
+    let renamed = cursor.line().map(|heading| Act::Heading(number, heading));
+    let united = Act::Headings { gone: rest.to_vec(), new: Vec::new(), into: Some((first.clone(), Vec::new())) };
+    Some(renamed.into_iter().chain([united]).collect())
 }
 
 fn new_heading(number: AmendedPlace, heading: String, holds: Vec<Number>) -> Option<NewHeading> {

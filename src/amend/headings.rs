@@ -23,7 +23,8 @@ impl Carrier {
         if let Some((place, articles)) = into {
             let held: Vec<Number> = ranges.iter().flat_map(|range| numbers(&self.draft, range.clone())).collect();
             let before = division(&self.draft, place)?;
-            if held != *articles || ranges.first().is_none_or(|range| range.start != before.end) {
+            let are_next = std::iter::once(&before).chain(&ranges).zip(&ranges).all(|(one, other)| one.end == other.start);
+            if !articles.is_empty() && held != *articles || !are_next {
                 return Err(InstructionRefusal::Text(names(gone)));
             }
         }

@@ -130,7 +130,7 @@ pub enum Act {
         gone: Vec<AmendedPlace>,
         /// Those that come.
         new: Vec<NewHeading>,
-        /// Where the articles of those that go are said to stand then, and which these are.
+        /// Where the articles of those that go are said to stand then, and which these are; no numbers where that is not told.
         into: Option<(AmendedPlace, Vec<Number>)>,
     },
     /// 以下各项序号依次顺延: the 项 of an article close up.

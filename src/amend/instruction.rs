@@ -175,6 +175,17 @@ impl Act {
         }
     }
 
+    /// The 款 and the article of a 款 that becomes one: 第三条第二款改为第四条.
+    pub(super) fn parted(&self) -> Option<(&AmendedPlace, &AmendedPlace)> {
+        match self {
+            Self::Become { from, to, .. } => match (&from[..], &to[..]) {
+                ([old], [new]) if old.is_paragraph() && new.is_article() => Some((old, new)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The places it is about, as one names them.
     pub(super) fn name(&self) -> String {
         match self {

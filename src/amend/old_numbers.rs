@@ -4,7 +4,6 @@ use super::draft::Draft;
 use super::forms::labels;
 use super::instruction::{Act, Instruction};
 use super::place::AmendedPlace;
-use super::rejoin::parted;
 use crate::model::{LabelStyle, Number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +45,7 @@ impl OldNumbers {
                     gone.extend(whole);
                 }
                 // 第三条第二款改为第四条: an article that was none.
-                act if let Some((_, new)) = parted(act) => added.extend(new.article),
+                act if let Some((_, new)) = act.parted() => added.extend(new.article),
                 Act::Become { to, .. } if to.iter().any(AmendedPlace::is_article) => return Err(by),
                 Act::AddDivision { holds, .. } if !holds.is_empty() => return Err(by),
                 Act::AddDivision { text, .. } => added.extend(labels(text)),

@@ -7,17 +7,6 @@ use super::refusal::InstructionRefusal;
 use super::seek::article;
 use super::undoer::{Left, Undoer};
 
-/// The 款 and the article of a 款 that became one.
-pub(super) fn parted(act: &Act) -> Option<(&AmendedPlace, &AmendedPlace)> {
-    match act {
-        Act::Become { from, to, .. } => match (&from[..], &to[..]) {
-            ([old], [new]) if old.is_paragraph() && new.is_article() => Some((old, new)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 impl Undoer {
     /// Takes out, by its new number, an article that was a 款; what it says.
     pub(super) fn take_out_parted(&mut self, new: &AmendedPlace) -> Result<DraftPart, InstructionRefusal> {

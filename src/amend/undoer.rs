@@ -11,7 +11,6 @@ use super::old_numbers::OldNumbers;
 use super::payload::{articles, paragraphs};
 use super::place::{AmendedPlace, names};
 use super::refusal::InstructionRefusal;
-use super::rejoin::parted;
 use super::replace::without_labels;
 use super::seek::{article, division, item, part};
 use super::text_at::{TextsAt, part_of_item};
@@ -50,7 +49,7 @@ impl Undoer {
             let taken = match &instruction.act {
                 Act::AddArticles { numbers: new, text, .. } => self.take_out(instruction, new, text),
                 Act::AddDivision { number, text, .. } => self.take_out_division(instruction, number, text),
-                act => parted(act).map_or(Ok(()), |(_, new)| self.take_out_parted(new).map(|part| _ = parted_from.insert(by, part))),
+                act => act.parted().map_or(Ok(()), |(_, new)| self.take_out_parted(new).map(|part| _ = parted_from.insert(by, part))),
             };
             if let Err(refusal) = taken {
                 doubtful.insert(by);
@@ -74,7 +73,7 @@ impl Undoer {
             }
         }
         for (by, part) in parted_from {
-            if let Some((old, _)) = parted(&all[by].act)
+            if let Some((old, _)) = all[by].act.parted()
                 && let Err(left) = self.rejoin(all[by], old, part)
             {
                 self.left.insert(by, left);
@@ -255,7 +254,7 @@ impl Undoer {
     fn one(&mut self, instruction: &Instruction, all: &[&Instruction]) -> Result<(), Left> {
         match &instruction.act {
             Act::AddArticles { .. } | Act::AddParts { .. } | Act::AddDivision { .. } => Ok(()),
-            act if parted(act).is_some() => Ok(()),
+            act if act.parted().is_some() => Ok(()),
             Act::AddSentence { place, text } => self.take_out_sentence(instruction, place, text).map_err(Left::Refused),
             Act::Caption { place, before: Some(before), caption } => {
                 self.caption(instruction, place, before, caption).map_err(Left::Refused)

@@ -156,16 +156,26 @@ impl Memory {
         if made.is_empty() && asked.len() == self.before.len() {
             return None;
         }
-        let old = asked.iter().map(|key| (key, &self.text[self.before[key].clone()]));
-        let all: BTreeMap<&Key, &[u8]> = old.chain(made.iter().map(|(key, value)| (key, value.as_slice()))).collect();
-        let mut out = Vec::with_capacity(PRINT + all.values().map(|value| PRINT + LENGTH + value.len()).sum::<usize>());
+        let n_bytes = |length: usize| PRINT + LENGTH + length;
+        let of_old = asked.iter().map(|key| n_bytes(self.before[key].len())).sum::<usize>();
+        let of_new = made.values().map(|value| n_bytes(value.len())).sum::<usize>();
+        let mut out = Vec::with_capacity(PRINT + of_old + of_new);
         out.resize(PRINT, 0);
-        for (Key(key), value) in all {
-            let Ok(length) = u32::try_from(value.len()) else { continue };
+        let mut put = |Key(key): Key, value: &[u8]| {
+            let Ok(length) = u32::try_from(value.len()) else { return };
             out.extend(key.to_le_bytes());
             out.extend(length.to_le_bytes());
             out.extend(value);
+        };
+        let mut asked = asked.into_iter().peekable();
+        // Each is let go as it is written down: together they are a good part of what a build holds.
+        for (key, value) in made {
+            while let Some(old) = asked.next_if(|old| *old < key) {
+                put(old, &self.text[self.before[&old].clone()]);
+            }
+            put(key, &value);
         }
+        asked.for_each(|old| put(old, &self.text[self.before[&old].clone()]));
         let print = print_of(&out[PRINT..]);
         out[..PRINT].copy_from_slice(&print.to_le_bytes());
         Some(out)

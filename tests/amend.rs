@@ -132,6 +132,16 @@ fn words_of_an_annex_become_others_and_an_annex_is_left_out() {
     assert!(written(&amended.value.law).contains("市场监管局收取十元") && written(&amended.value.law).contains("工商局公布名单"));
     let amended = amend(&law, &order("删去附件二。"), None);
     assert_eq!(amended.value.law.attachments.len(), 1, "{:?}", amended.findings);
+    let amended = amend(&law, &order("将附件一修改为：“附件一\n“市场监管局不收费。\n“乙除外。”"), None);
+    assert!(amended.findings.is_empty(), "{:?}", amended.findings);
+    let after = written(&amended.value.law);
+    assert!(after.contains("市场监管局不收费。\n乙除外。\n") && !after.contains("十元") && after.contains("工商局公布名单"), "{after}");
+    // A title that is not told again: what it would be is not said.
+    law.attachments[1].title = "名单".to_owned();
+    let amended = amend(&law, &order("将附件二修改为：“市场监管局公布名单。”"), None);
+    assert_eq!(amended.findings[0].code.name(), "instruction-text");
+    let amended = amend(&law, &order("将附件二修改为：“名单\n“市场监管局公布名单。”"), None);
+    assert!(amended.findings.is_empty() && written(&amended.value.law).contains("市场监管局公布名单"), "{:?}", amended.findings);
     // Of two annexes nobody can tell which is meant.
     let amended = amend(&law, &order("将附件中的“工商局”修改为“市场监管局”。"), None);
     assert_eq!(amended.findings[0].code.name(), "instruction-ambiguous");
@@ -209,6 +219,38 @@ fn a_decision_is_undone_as_far_as_it_tells_what_was_there() {
     let undone = undo(&other, &order, None);
     assert_eq!(written(&undone.value.law), written(&other));
     assert_eq!(undone.findings[0].code.name(), "instruction-ambiguous");
+}
+
+#[test]
+fn a_paragraph_that_became_an_article_is_put_back_among_those_it_stood_with() {
+    let law = little::law("law", "甲条例", "第一条　甲。\n第二条　乙。\n丁。\n第三条　丙应当。\n第四条　戊。\n");
+    let order = "一、第二条增加一款，作为第二款：“丁。”\n将第二款改为第三条，修改为：“丙应当。”\n二、将第三条改为第四条。";
+    let order = little::law("decision", "关于修改《甲条例》的决定", order);
+    let undone = undo(&law, &order, None);
+    // What the 款 said is not told: it keeps its words, and stands where it stood.
+    assert_eq!(written(&undone.value.law), "第一条　甲。\n第二条　乙。\n丙应当。\n第三条　戊。\n", "{:?}", undone.findings);
+    assert_eq!(undone.findings.iter().map(|it| it.code.name()).collect::<Vec<_>>(), ["amendment-before"]);
+}
+
+#[test]
+fn what_was_not_undone_is_not_counted_as_undone() {
+    let law = little::law("law", "甲条例", "第一条　甲。\n第二条　乙。\n");
+    let order = "一、将第一条修改为：“丁。”\n二、增加一条，作为第二条：“丙。”\n三、将第二条中的“子”修改为“乙”。";
+    let undone = undo(&law, &little::law("decision", "关于修改《甲条例》的决定", order), None);
+    assert_eq!((written(&undone.value.law), undone.value.counts), (written(&law), (3, 0)), "{:?}", undone.findings);
+    assert_eq!(undone.findings.len(), 3);
+}
+
+#[test]
+fn articles_that_became_one_are_told_for_the_comparison_of_both_texts() {
+    let law = little::law("law", "甲条例", "第一条　甲。\n第二条　乙。\n第三条　丙。\n第四条　丁。\n");
+    let order = "一、将第二条、第四条合并，作为第二条，修改为：“戊己庚。”";
+    let order = little::law("decision", "关于修改《甲条例》的决定", &format!("{order}\n此外，对条文顺序作相应调整。"));
+    let amended = amend(&law, &order, None).value;
+    assert_eq!(written(&amended.law), "第一条　甲。\n第二条　戊己庚。\n第三条　丙。\n");
+    let told = amended.told.first().expect("it is told");
+    let paths = |all: &[fadian::model::ProvisionPath]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    assert_eq!((paths(&told.from), paths(&told.to)), ("2 4".to_owned(), "2".to_owned()));
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn the_example_says_what_the_page_says_of_it() {
     assert_eq!(paths.join(" "), "1/1 2/1 2/1/1 2/1/2 2/1/2/1 2/1/2/2 2/2 3/1 4/1 B.t1/1 B.t1/1/1 B.t1/1/2");
     let text = example().text;
     let at = |path: &str| {
-        let start = found.spans.starts[&ProvisionPath::parse(path).expect("a path")] as usize;
+        let start = found.spans.starts(&found.law)[&ProvisionPath::parse(path).expect("a path")] as usize;
         text[start..].chars().take(4).collect::<String>()
     };
     for (path, words) in [

@@ -46,3 +46,8 @@ fn the_pages_of_a_law_cost_no_more_than_the_law_is_long() {
 fn a_site_costs_no_more_than_it_has_laws() {
     check(|made| matches!(made, Made::Laws(_)));
 }
+
+#[test]
+fn two_texts_of_a_law_and_what_amends_it_cost_no_more_than_they_are_long() {
+    check(|made| matches!(made, Made::Texts(_) | Made::Amendment(_)));
+}

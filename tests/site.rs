@@ -59,9 +59,9 @@ fn laws_stand_by_kind_and_sound_and_the_first_page_shows_those_that_others_cite(
     };
     let interpretations =
         (1..=14).map(|n| of(&format!("z{n}"), &format!("关于甲的解释（{}）", fadian::zh::write_numeral(n)), LawKind::Interpretation));
-    let named =
+    let statutes =
         [of("m", "中华人民共和国民法典", LawKind::Statute), of("a", "安全法", LawKind::Statute), of("x", "宪法", LawKind::Constitution)];
-    let site = Site::new("order", &interpretations.chain(named).collect::<Vec<_>>());
+    let site = Site::new("order", &interpretations.chain(statutes).collect::<Vec<_>>());
     let text = site.read("content/laws/a.md");
     site.write("content/laws/a.md", &text.replace("第1个规定", "依照《关于甲的解释（十四）》第一条"));
     site.build();

@@ -2,12 +2,14 @@
 
 use super::carried::carried;
 use super::draft::{Draft, Held};
+use super::grown::grown;
 use super::instruction::Instruction;
 use super::ledger::{AmendmentEntry, UNCONFIRMED};
 use super::meant::meant;
 use super::parse::decision;
 use super::quote::decision_name;
 use super::refusal::InstructionRefusal;
+use super::seek::article;
 use super::settle::settled;
 use crate::corpus::Surface;
 use crate::diag::kind::{CitationUnadjusted, NumberHeld, NumbersLeft};
@@ -36,7 +38,9 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let mut findings = Vec::new();
     let mine = meant(law, order, &read, &mut findings);
     let slug = &order.meta.slug;
-    let settled = settled(&Draft::of(&law.body), &mine);
+    let before = Draft::of(&law.body);
+    let mut settled = settled(&before, &mine);
+    grown(&mut settled, |place| article(&before, place).is_ok_and(|at| before.article(at).is_some_and(|own| own.parts.len() == 1)));
     let mine: Vec<&Instruction> = settled.iter().collect();
     let (carried, refused) = carried(law, &mine, &read);
     findings.extend(left_out(&mine, &refused, slug));
@@ -67,7 +71,7 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     new.meta.effective = date.or(law.meta.effective);
     new.meta.status = Some(Status { state: State::Unverified, source: format!("{UNCONFIRMED}（《{}》）", decision_name(order)), date });
     let counts = (mine.len(), mine.len() - refused.len());
-    Diagnosed { value: Amended { law: new, ledger, told: told(&fates), counts }, findings }
+    Diagnosed { value: Amended { law: new, ledger, told: told(&fates, &carried.became), counts }, findings }
 }
 
 /// A finding for each clause that was left out: why the first of what it tells is not carried out.
@@ -98,10 +102,11 @@ fn fates(draft: &Draft) -> Vec<NumberFate> {
         .collect()
 }
 
-fn told(fates: &[NumberFate]) -> Vec<Told> {
-    let path = |number: Number| vec![ProvisionPath::at(0, At::Article(number, 1))];
-    let pairs = fates.iter().filter(|it| it.is_told).filter_map(|it| Some((it.old?, it.new?)));
-    pairs.map(|(old, new)| Told { from: path(old), to: path(new), by_editor: false }).collect()
+fn told(fates: &[NumberFate], became: &[(Vec<Number>, Vec<Number>)]) -> Vec<Told> {
+    let paths = |numbers: &[Number]| numbers.iter().map(|number| ProvisionPath::at(0, At::Article(*number, 1))).collect();
+    let pairs = fates.iter().filter(|it| it.is_told).filter_map(|it| Some((vec![it.old?], vec![it.new?])));
+    // What is said of several goes before what is known of one of them.
+    became.iter().cloned().chain(pairs).map(|(old, new)| Told { from: paths(&old), to: paths(&new), by_editor: false }).collect()
 }
 
 /// A note for each citation within the law of an article that has another number now, or is gone: the decision does not adjust it.

@@ -42,8 +42,14 @@ pub(super) fn arrange(
     misfits.extend(moved.into_iter().filter_map(|newcomer| place_moved(draft, newcomer).err()));
     plain.sort_by_key(|it| it.article.fate.told);
     for newcomer in plain {
-        let holds_place = newcomer.article.holds_place;
-        misfits.extend(place_plain(draft, newcomer, hints).err().filter(|_| !holds_place));
+        let (by, told, holds_place) = (newcomer.by, newcomer.article.fate.told, newcomer.article.holds_place);
+        let misfit = place_plain(draft, newcomer, hints).err().filter(|_| !holds_place);
+        // One whose side of a heading is not known still counts before those behind it.
+        if let (Some(Misfit::Newcomer(_, InstructionRefusal::Border(..) | InstructionRefusal::Heading(_))), Some(told)) = (&misfit, told) {
+            let holding = Newcomer { by, after: AmendedPlace::default(), article: DraftArticle::holding(told) };
+            _ = place_plain(draft, holding, hints);
+        }
+        misfits.extend(misfit);
     }
     if !misfits.is_empty() {
         return Err(misfits);
@@ -192,7 +198,11 @@ fn count(draft: &mut Draft) -> Result<(), AmendedPlace> {
             continue;
         }
         let number = Number::plain(next);
-        let wrong = article.fate.told.is_some_and(|told| told != number) || article.fate.old.is_some_and(|old| old.suffix.is_some());
+        let wrong = match article.fate.told {
+            Some(told) => told != number,
+            // Whether a 第…条之一 becomes a plain number nobody says.
+            None => article.fate.old.is_some_and(|old| old.suffix.is_some()),
+        };
         if wrong {
             return Err(AmendedPlace { article: article.fate.told.or(article.fate.old), ..AmendedPlace::default() });
         }

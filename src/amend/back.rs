@@ -7,6 +7,7 @@
 
 use super::apply::Amended;
 use super::draft::Draft;
+use super::grown::grown;
 use super::instruction::{Act, Instruction};
 use super::meant::{amended_name, meant};
 use super::old_numbers::OldNumbers;
@@ -44,7 +45,9 @@ pub fn undo(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
     let mut called = law.clone();
     called.meta.title = title.clone().or(called.meta.title);
     let mine = meant(&called, order, &read, &mut findings);
-    let settled = settled(&Draft::of(&law.body), &mine);
+    let mut settled = settled(&Draft::of(&law.body), &mine);
+    // How many 款 there were before is what is asked here.
+    grown(&mut settled, |_| true);
     let mine: Vec<&Instruction> = settled.iter().collect();
     let mut undoer = Undoer {
         draft: Draft { closes_up: read.closes_up, ..Draft::of(&law.body) },

@@ -75,7 +75,9 @@ fn numbers(act: &Act) -> Vec<Number> {
         Act::Words(change) => of(&change.places.iter().collect::<Vec<_>>()),
         Act::AddArticles { numbers, .. } | Act::AddParts { numbers, .. } => of(&numbers.iter().collect::<Vec<_>>()),
         Act::Become { from, to, .. } => of(&from.iter().chain(to).collect::<Vec<_>>()),
-        Act::AddDivision { .. } | Act::Move { .. } | Act::CloseUp(_) | Act::Heading(..) | Act::Title(_) => Vec::new(),
+        Act::AddDivision { .. } | Act::Move { .. } | Act::CloseUp(_) | Act::Heading(..) | Act::Headings { .. } | Act::Title(_) => {
+            Vec::new()
+        }
     };
     out.sort_unstable();
     out

@@ -29,6 +29,8 @@ pub(super) struct Carried {
     pub(super) gaps: Vec<String>,
     /// The numbers of new articles that were refused: none has them, and those behind are counted as if it stood there.
     pub(super) held: Vec<Number>,
+    /// Articles that became more or fewer ones, by their old numbers and their new ones.
+    pub(super) became: Vec<(Vec<Number>, Vec<Number>)>,
 }
 
 /// Carries out all that can be; what was refused is left out and all is done once more.
@@ -50,7 +52,10 @@ pub(super) fn carried(law: &Law, all: &[&Instruction], read: &Decision) -> (Carr
                 refused.entry(by).or_insert_with(|| InstructionRefusal::Number(String::new()));
             }
             let (draft, attachments, title) = (Draft::of(&law.body), law.attachments.clone(), law.meta.title.clone());
-            return (Carried { draft, attachments, title, changes: Vec::new(), gaps: Vec::new(), held: Vec::new() }, refused);
+            return (
+                Carried { draft, attachments, title, changes: Vec::new(), gaps: Vec::new(), held: Vec::new(), became: Vec::new() },
+                refused,
+            );
         }
     }
 }
@@ -66,6 +71,7 @@ fn attempt(law: &Law, all: &[&Instruction], read: &Decision, refused: &mut BTree
         attachments: law.attachments.clone(),
         changes: Vec::new(),
         lasting: Vec::new(),
+        became: Vec::new(),
     };
     carry_out(&mut carrier, all, refused);
     leave_out_with(all, refused);
@@ -73,7 +79,7 @@ fn attempt(law: &Law, all: &[&Instruction], read: &Decision, refused: &mut BTree
         return None;
     }
     hold_places(&mut carrier, all, refused);
-    let Carrier { mut draft, title, newcomers, divisions, mut attachments, mut changes, lasting } = carrier;
+    let Carrier { mut draft, title, newcomers, divisions, mut attachments, mut changes, lasting, became } = carrier;
     let arranged = arrange(&mut draft, newcomers, divisions, &border_hints(all));
     let misplaced = if arranged.is_ok() { misplaced(&draft, &lasting) } else { BTreeMap::new() };
     match arranged {
@@ -86,7 +92,7 @@ fn attempt(law: &Law, all: &[&Instruction], read: &Decision, refused: &mut BTree
             }
             let title = title.map(|title| unmarked(&title));
             let held = draft.articles().filter(|(_, it)| it.holds_place).map(|(_, it)| it.label.number).collect();
-            return Some(Carried { draft, attachments, title, changes, gaps, held });
+            return Some(Carried { draft, attachments, title, changes, gaps, held, became });
         }
         Ok(_) => refused.extend(misplaced),
         Err(misfits) => refuse(&misfits, all, refused),
@@ -189,6 +195,7 @@ fn in_article(act: &Act, number: Number) -> bool {
         | Act::Caption { .. }
         | Act::CloseUp(_)
         | Act::Heading(..)
+        | Act::Headings { .. }
         | Act::Title(_) => false,
     }
 }
@@ -196,7 +203,7 @@ fn in_article(act: &Act, number: Number) -> bool {
 /// Whether an instruction counts 编, 章 or 节.
 fn counts_divisions(act: &Act) -> bool {
     match act {
-        Act::AddDivision { .. } => true,
+        Act::AddDivision { .. } | Act::Headings { .. } => true,
         // 第三章章名修改为“第四章　…”
         Act::Heading(place, heading) => {
             let own = place.divisions.last().map(|(_, number)| Number::plain(*number));

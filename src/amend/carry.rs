@@ -31,6 +31,8 @@ pub(super) struct Carrier {
     pub(super) changes: Vec<(usize, Change)>,
     /// Articles into which something came by their old numbers, with the instruction that did it: these must be the new ones too.
     pub(super) lasting: Vec<(usize, Number)>,
+    /// Articles that became more or fewer ones, by their old numbers and their new ones.
+    pub(super) became: Vec<(Vec<Number>, Vec<Number>)>,
 }
 
 impl Carrier {
@@ -56,6 +58,7 @@ impl Carrier {
                 Ok(())
             }
             Act::Heading(place, heading) => self.heading(by, place, heading),
+            Act::Headings { gone, new, into } => self.headings(by, gone, new, into.as_ref()),
             Act::Title(title) => {
                 let before = self.title.replace(brought_in(title)).unwrap_or_default();
                 self.note(by, "名称".to_owned(), before, title.clone());
@@ -82,6 +85,9 @@ impl Carrier {
     pub(super) fn rewrite(&mut self, by: usize, place: &AmendedPlace, text: &[String]) -> Result<(), InstructionRefusal> {
         if let ([line], Some(number)) = (text, place.sentence) {
             return self.rewrite_sentence(by, place, number, line);
+        }
+        if place.annex.is_some() {
+            return self.rewrite_annex(by, place, text);
         }
         self.rewrite_numbered(by, place, text, None)
     }

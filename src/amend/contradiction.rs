@@ -17,6 +17,8 @@ enum Claim<'a> {
     Becomes(&'a [AmendedPlace]),
     /// Something in it.
     Inner,
+    /// That 款 come to it.
+    Grows,
 }
 
 /// The instructions that contradict another one.
@@ -61,10 +63,13 @@ fn claims(act: &Act) -> Vec<(AmendedPlace, Claim<'_>)> {
             _ => Vec::new(),
         },
         Act::AddParts { numbers, .. } => {
-            numbers.first().and_then(AmendedPlace::article_alone).map(|it| (it, Claim::Inner)).into_iter().collect()
+            let is_part = numbers.first().is_some_and(AmendedPlace::is_paragraph);
+            let claim = if is_part { Claim::Grows } else { Claim::Inner };
+            numbers.first().and_then(AmendedPlace::article_alone).map(|it| (it, claim)).into_iter().collect()
         }
         Act::AddSentence { place, .. } => vec![(AmendedPlace { sentence: None, ..place.clone() }, Claim::Inner)],
         Act::Heading(place, _) | Act::Caption { place, .. } => vec![(AmendedPlace { is_heading: true, ..place.clone() }, Claim::Words)],
+        Act::Headings { gone, .. } => gone.iter().map(|place| (AmendedPlace { is_heading: true, ..place.clone() }, Claim::Gone)).collect(),
         Act::Title(_) => vec![(AmendedPlace { is_heading: true, ..AmendedPlace::default() }, Claim::Words)],
         Act::AddArticles { .. } | Act::AddDivision { .. } | Act::CloseUp(_) => Vec::new(),
     }
@@ -78,6 +83,8 @@ fn contradict((one, claim): (&AmendedPlace, Claim<'_>), (other, its): (&AmendedP
         // All words of an article are told, and one of its 款 goes.
         (Claim::Words, Claim::Gone) => holds && one != other,
         (Claim::Becomes(to), Claim::Becomes(others)) => one == other && to != others,
-        (Claim::Words | Claim::Becomes(_) | Claim::Inner, _) => false,
+        // An article that is to be a 款 of another has none of its own.
+        (Claim::Becomes(to), Claim::Grows) => one == other && one.is_article() && to.iter().any(AmendedPlace::is_paragraph),
+        (Claim::Words | Claim::Becomes(_) | Claim::Inner | Claim::Grows, _) => false,
     }
 }

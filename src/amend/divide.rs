@@ -6,13 +6,14 @@ use super::carry::{Carrier, words_of};
 use super::draft::{DraftArticle, DraftDivision, DraftSlot, Fate, Held};
 use super::marks::brought_in;
 use super::newcomer::{NewDivision, Newcomer};
-use super::payload::articles;
+use super::payload::{articles, paragraphs};
 use super::place::AmendedPlace;
 use super::refusal::InstructionRefusal;
 use super::seek::{annex, article, division};
-use super::texts::{article_texts, mark, new_article};
+use super::texts::{article_texts, mark, new_article, nodes_texts};
 use crate::markdown::{parse_article, parse_heading};
-use crate::model::{Division, DivisionKind, LabelStyle, Number};
+use crate::model::{Block, Division, DivisionKind, LabelStyle, Node, Number};
+use crate::versions::folded;
 use crate::zh;
 
 impl Carrier {
@@ -93,6 +94,31 @@ impl Carrier {
         let at = self.attachments.iter().position(|it| *it == gone).ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
         let gone = self.attachments.remove(at);
         self.note(by, place.to_string(), format!("{}{}", gone.label, gone.title), String::new());
+        Ok(())
+    }
+
+    /// 将附件一修改为：“…”: its 款 and 项. Its title stays, and is told again where it has one: what it would be else is not said.
+    pub(super) fn rewrite_annex(&mut self, by: usize, place: &AmendedPlace, text: &[String]) -> Result<(), InstructionRefusal> {
+        let unfit = || InstructionRefusal::Text(place.to_string());
+        let own = annex(&mut self.attachments, place)?;
+        let is_head = |line: Option<&String>, head: &str| !head.is_empty() && line.is_some_and(|line| folded(line) == folded(head));
+        let mut lines = text;
+        if is_head(lines.first(), &own.label) {
+            lines = &lines[1..];
+        }
+        if !own.title.is_empty() {
+            if !is_head(lines.first(), &own.title) && !is_head(lines.first(), &own.name()) {
+                return Err(unfit());
+            }
+            lines = &lines[1..];
+        }
+        let is_plain = own.history.is_empty() && own.closing.is_empty() && own.body.iter().all(|node| matches!(node, Node::Text(_)));
+        let new = paragraphs(lines).filter(|_| is_plain && !lines.is_empty()).ok_or_else(unfit)?;
+        let mut before = Vec::new();
+        nodes_texts(&mut own.body, &mut |text| before.push(text.clone()));
+        own.body = new.into_iter().map(|paragraph| Node::Text(Block::Paragraph(paragraph))).collect();
+        nodes_texts(&mut own.body, &mut mark);
+        self.note(by, place.to_string(), before.join("\n"), lines.join("\n"));
         Ok(())
     }
 

@@ -134,10 +134,12 @@ impl Draft {
             }
         };
         for slot in self.slots {
+            // What stood in it is gone too, or joins what stands before it.
+            if matches!(&slot.held, Held::Division(division) if division.is_removed) {
+                continue;
+            }
             close(&mut open, &mut body, slot.depth);
             let node = match slot.held {
-                // All that stood in it is gone too.
-                Held::Division(division) if division.is_removed => continue,
                 Held::Division(division) => {
                     open.push(division.own);
                     continue;

@@ -124,12 +124,34 @@ pub enum Act {
         /// Its new words, where some are told.
         text: Option<Vec<String>>,
     },
+    /// 将第二章分为两节，第二条作为第一节“收集”，第三条作为第二节“使用”; 删去第二章第一节的节名: the articles stay where they are.
+    Headings {
+        /// The 章 and 节 whose headings go.
+        gone: Vec<AmendedPlace>,
+        /// Those that come.
+        new: Vec<NewHeading>,
+        /// Where the articles of those that go are said to stand then, and which these are; no numbers where that is not told.
+        into: Option<(AmendedPlace, Vec<Number>)>,
+    },
     /// 以下各项序号依次顺延: the 项 of an article close up.
     CloseUp(AmendedPlace),
     /// 第三章章名修改为“…”
     Heading(AmendedPlace, String),
     /// 名称修改为“…”
     Title(String),
+}
+
+/// A heading that comes before articles which are there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewHeading {
+    /// What kind it is, and its number.
+    pub number: AmendedPlace,
+    /// Its words.
+    pub heading: String,
+    /// The old number of the article before which it comes.
+    pub first: Number,
+    /// The old numbers of the articles that stand under it; empty where only the first is told.
+    pub holds: Vec<Number>,
 }
 
 impl Act {
@@ -148,7 +170,19 @@ impl Act {
             | Self::CloseUp(_)
             | Self::Delete(_)
             | Self::Heading(..)
+            | Self::Headings { .. }
             | Self::Title(_) => false,
+        }
+    }
+
+    /// The 款 and the article of a 款 that becomes one: 第三条第二款改为第四条.
+    pub(super) fn parted(&self) -> Option<(&AmendedPlace, &AmendedPlace)> {
+        match self {
+            Self::Become { from, to, .. } => match (&from[..], &to[..]) {
+                ([old], [new]) if old.is_paragraph() && new.is_article() => Some((old, new)),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -159,6 +193,7 @@ impl Act {
             Self::Become { to, .. } => names(to),
             Self::Move { from, to, .. } => to.as_ref().unwrap_or(from).to_string(),
             Self::AddDivision { number, .. } => number.to_string(),
+            Self::Headings { gone, new, .. } => names(&gone.iter().chain(new.iter().map(|it| &it.number)).cloned().collect::<Vec<_>>()),
             Self::Rewrite(place, _)
             | Self::Delete(place)
             | Self::CloseUp(place)

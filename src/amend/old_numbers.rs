@@ -44,6 +44,8 @@ impl OldNumbers {
                     told.extend(to[0].article.zip(whole.next()).map(|(to, from)| (to, (from, by))));
                     gone.extend(whole);
                 }
+                // 第三条第二款改为第四条: an article that was none.
+                act if let Some((_, new)) = act.parted() => added.extend(new.article),
                 Act::Become { to, .. } if to.iter().any(AmendedPlace::is_article) => return Err(by),
                 Act::AddDivision { holds, .. } if !holds.is_empty() => return Err(by),
                 Act::AddDivision { text, .. } => added.extend(labels(text)),

@@ -8,13 +8,13 @@ use super::instruction::Act;
 use super::place::AmendedPlace;
 use super::verbs::{COLON, COMMA};
 
-/// 移至第五条之后，作为第四条; 移至第三章，作为第二十条，修改为：“…”
+/// 移至第五条之后，作为第四条; 移至第三章，作为第二十条，修改为：“…”; 并入第一条，作为第二款
 pub(super) fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let [from] = here else { return None };
-    cursor.eat_any(&["移至", "移到", "调整至", "调整到", "移入"])?;
+    let is_joined = cursor.eat_any(&["移至", "移到", "调整至", "调整到", "移入", "并入"])? == "并入";
     let after = cursor.place(&AmendedPlace::default())?;
     let is_behind = cursor.eat_any(&["之后", "后面", "后"]).is_some();
-    if from.is_paragraph() {
+    if from.is_paragraph() || is_joined && from.is_article() {
         return moved_paragraph(cursor, from, &after, is_behind);
     }
     // 移至第三章后 does not say in which chapter, 移至第五条前 not behind which article.

@@ -5,6 +5,7 @@
 //! understood is kept as unread, and never half of it.
 
 use super::cursor::ItemCursor;
+use super::division_forms::{dividing, headings_gone};
 use super::forms::{addition, becoming, division, removal, sentence};
 use super::heading_forms::{heading, heading_words, title};
 use super::instruction::{Act, Decision, Instruction, UnreadInstruction};
@@ -57,11 +58,15 @@ type InstructionForm<'f> = &'f dyn Fn(&mut ItemCursor<'_>) -> Option<Vec<Act>>;
 /// gone over words: the cursor is then set back.
 fn told(cursor: &mut ItemCursor<'_>, aim: Aim, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     if aim.is_deletion {
+        if let Some(acts) = cursor.attempt(|it| headings_gone(it, here)) {
+            return Some(acts);
+        }
         return deletion(cursor, aim.named, here);
     }
     let is_placed = aim.named.is_some();
     // Each with whether it may be meant at all.
-    let forms: [(bool, InstructionForm<'_>); 11] = [
+    let forms: [(bool, InstructionForm<'_>); 12] = [
+        (is_placed, &|it| dividing(it, here)),
         (true, &|it| heading(it, here)),
         (!is_placed, &title),
         (true, &|it| division(it, here, is_placed)),
@@ -205,7 +210,7 @@ impl InstructionParser {
 
     /// What a text says of the whole: which law is amended, that it is published anew, when the decision applies.
     fn says_of_the_whole(&mut self, text: &str) -> bool {
-        let is_heading = text.contains_any(&["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改"])
+        let is_heading = text.contains_any(&["作如下修改", "作出如下修改", "作以下修改", "修改如下", "作出修改", "予以修改", "修改下列"])
             && !text.contains('\u{fffc}')
             && !names_place(text);
         // 修改《甲条例》：
@@ -295,7 +300,12 @@ impl InstructionParser {
         // 相关条文 are those in which the words stand.
         cursor.attempt(|it| it.eat_any(&["相关", "有关"]).filter(|_| it.begins_with("条文") || it.begins_with("条款")));
         cursor.eat_any(&["所有", "全部"]);
-        let is_everywhere = cursor.eat_any(&["全文", "正文", "各条款", "各条", "各章", "条款", "条文"]).is_some();
+        let is_everywhere = cursor
+            .eat_any(&[
+                "章名和条文", "章名及条文", "章名、条文", "章节名称和条文", "章节名称及条文", "全文", "正文", "各条款", "各条", "各章",
+                "条款", "条文",
+            ])
+            .is_some();
         if is_everywhere {
             *scope = AmendedPlace::default();
         }

@@ -31,6 +31,8 @@ pub(super) enum InstructionRefusal {
     Text(String),
     /// The number told is not the one that the order gives.
     Number(String),
+    /// What was added is not there as told: so the numbers before are not known, by which a decision is undone.
+    NumbersBefore,
     /// It is not said on which side of a heading.
     Heading(String),
     /// It may stand at the end of the first of these divisions, or at the head of the second.
@@ -85,6 +87,10 @@ impl InstructionRefusal {
             Self::Already(found) => {
                 several(Wording::both(format!("「{found}」处已有改后的文字"), format!("at `{found}` the new words stand already")))
             }
+            Self::NumbersBefore => several(Wording::both(
+                "决定增加的条文与这份文本对不上，修改前的条号无从知道",
+                "what the decision adds is not in this text, so the numbers before it are not known",
+            )),
             Self::Border(place, [before, next]) => several(Wording::both(
                 format!("{place}可以在「{before}」之末，也可以在「{next}」之首，没有说在哪一处"),
                 format!("{place} may stand at the end of `{before}` or at the head of `{next}`, and it is not said where"),

@@ -146,6 +146,9 @@ impl Carrier {
             own.fate = Fate { old, told: Some(*number), is_removed: false };
             self.draft.slots.insert(places[0] + 1 + nth, DraftSlot { depth, held: Held::Article(own) });
         }
+        if told.one().is_none() {
+            self.became.push((told.from.iter().filter_map(|place| place.article).collect(), wanted));
+        }
         self.note(told.by, told.name(), before.join("\n"), text.join("\n"));
         Ok(())
     }

@@ -24,7 +24,10 @@ pub(super) fn division(draft: &Draft, place: &AmendedPlace) -> Result<Range<usiz
     }
     for (kind, number) in &place.divisions {
         let is_meant = |at: &usize| matches!(&draft.slots[*at].held, Held::Division(DraftDivision { own, is_removed: false, .. }) if own.kind == *kind && own.number.is_some_and(|own| own.base == *number && own.suffix.is_none()));
-        let mut found = range.clone().filter(is_meant);
+        // A decision speaks by the old numbers; what came in is meant where none has the number.
+        let is_new = |at: &usize| matches!(&draft.slots[*at].held, Held::Division(it) if it.is_new);
+        let has_old = range.clone().any(|at| is_meant(&at) && !is_new(&at));
+        let mut found = range.clone().filter(|at| is_meant(at) && !(has_old && is_new(at)));
         let first = found.next().ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
         if found.next().is_some() {
             return Err(InstructionRefusal::SeveralPlaces(place.to_string()));

@@ -53,6 +53,7 @@ fn places(act: &mut Act) -> Vec<&mut AmendedPlace> {
         Act::Become { from, .. } => from.iter_mut().collect(),
         Act::AddDivision { after, number, .. } => after.iter_mut().chain([number]).collect(),
         Act::Move { from, after, .. } => vec![from, after],
+        Act::Headings { gone, into, .. } => gone.iter_mut().chain(into.iter_mut().map(|(place, _)| place)).collect(),
         Act::Title(_) => Vec::new(),
     }
 }

@@ -83,7 +83,7 @@ fn told(instruction: &Instruction) -> ToldChange {
         Act::AddSentence { place, text } => (one(place), Vec::new(), vec![text.clone()]),
         // The articles of a new chapter stand in its words.
         Act::AddDivision { text, .. } => (Vec::new(), Vec::new(), text.clone()),
-        Act::Heading(..) | Act::Title(_) => Default::default(),
+        Act::Heading(..) | Act::Headings { .. } | Act::Title(_) => Default::default(),
     };
     let inserts = matches!(instruction.act, Act::AddArticles { .. });
     ToldChange { path: instruction.path.clone(), old, new, inserts, words }

@@ -43,26 +43,23 @@ impl Undoer {
     /// Undoes what can be, the last change of a place first.
     pub(super) fn all(&mut self, all: &[&Instruction], numbers: &OldNumbers) {
         let mut doubtful = BTreeSet::new();
+        let mut parted_from: BTreeMap<usize, DraftPart> = BTreeMap::new();
         // What was added is taken out by its new number, before any gets its old one.
         for (by, instruction) in all.iter().enumerate() {
             let taken = match &instruction.act {
                 Act::AddArticles { numbers: new, text, .. } => self.take_out(instruction, new, text),
                 Act::AddDivision { number, text, .. } => self.take_out_division(instruction, number, text),
-                _ => Ok(()),
+                act => act.parted().map_or(Ok(()), |(_, new)| self.take_out_parted(new).map(|part| _ = parted_from.insert(by, part))),
             };
             if let Err(refusal) = taken {
                 doubtful.insert(by);
                 self.left.insert(by, Left::Refused(refusal));
             }
         }
-        // Then the numbers of the others do not come out either.
+        // Then the old numbers, by which the others are found, do not come out.
         if !doubtful.is_empty() {
-            let counts = |act: &Act| {
-                matches!(act, Act::AddArticles { .. } | Act::AddDivision { .. } | Act::Move { .. })
-                    || matches!(act, Act::Become { to, .. } if to.iter().any(AmendedPlace::is_article))
-            };
-            for (by, it) in all.iter().enumerate().filter(|(_, it)| counts(&it.act)) {
-                self.left.entry(by).or_insert_with(|| Left::Refused(InstructionRefusal::Number(it.act.name())));
+            for by in 0..all.len() {
+                self.left.entry(by).or_insert(Left::Refused(InstructionRefusal::NumbersBefore));
             }
             return;
         }
@@ -73,6 +70,13 @@ impl Undoer {
                 && let Err(refusal) = self.take_out_parts(instruction, numbers, text)
             {
                 self.left.insert(by, Left::Refused(refusal));
+            }
+        }
+        for (by, part) in parted_from {
+            if let Some((old, _)) = all[by].act.parted()
+                && let Err(left) = self.rejoin(all[by], old, part)
+            {
+                self.left.insert(by, left);
             }
         }
         self.count_parts(all);
@@ -250,6 +254,7 @@ impl Undoer {
     fn one(&mut self, instruction: &Instruction, all: &[&Instruction]) -> Result<(), Left> {
         match &instruction.act {
             Act::AddArticles { .. } | Act::AddParts { .. } | Act::AddDivision { .. } => Ok(()),
+            act if act.parted().is_some() => Ok(()),
             Act::AddSentence { place, text } => self.take_out_sentence(instruction, place, text).map_err(Left::Refused),
             Act::Caption { place, before: Some(before), caption } => {
                 self.caption(instruction, place, before, caption).map_err(Left::Refused)

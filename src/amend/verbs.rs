@@ -10,7 +10,7 @@ pub(super) const ADDING: &[&str] = &["增加", "增写", "增设", "新增"];
 /// Words before a place that say nothing of it.
 pub(super) const LEADING: &[&str] = &[
     "同时", "此外", "另外", "并且", "并将", "并在", "其中", "将", "把", "对", "在", "于", "并", "另", "，", "、", "；", "。", "：", ",",
-    ";", "相应", "原",
+    ";", "相应地", "相应", "原",
 ];
 /// Words between what is quoted and what becomes of it.
 pub(super) const NAMED: &[&str] = &["的内容", "等内容", "一词", "字样", "的表述", "的规定", "一句", "的文字"];

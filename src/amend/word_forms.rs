@@ -21,12 +21,23 @@ pub(super) fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPla
         return Some(named?.into_iter().map(Act::Delete).collect()).filter(|_| which.is_none());
     };
     cursor.eat_any(NAMED);
+    if let ([anchor], None) = (&found[..], which)
+        && let Some(side) = cursor.eat_any(&["之后的", "后的", "之前的", "前的"])
+    {
+        return Some(vec![beside(anchor, &cursor.line()?, side.contains('后'), here)]);
+    }
     let mut told = vec![FoundWords { here: here.to_vec(), found, which }];
     // 删去第一条中的“甲”，第二条中的“乙”修改为“丙” are two things.
     more_found(cursor, &mut told, &[]);
     cursor.eat_any(NAMED);
     let whole = whole_places(cursor, told.last().and_then(|it| it.here.last()));
     Some(told.iter().flat_map(FoundWords::deletions).chain(whole.into_iter().map(Act::Delete)).collect())
+}
+
+/// 删去第三条中“甲”之后的“乙”: only where they stand side by side.
+fn beside(anchor: &str, gone: &str, is_behind: bool, here: &[AmendedPlace]) -> Act {
+    let found = if is_behind { format!("{anchor}{gone}") } else { format!("{gone}{anchor}") };
+    Act::Words(WordChange { places: here.to_vec(), found, becomes: anchor.to_owned(), which: WhichWords::TheOnly, except: Vec::new() })
 }
 
 /// 删去第三条第一款中的“甲”和第二款: places of which no words are named behind some words, which are deleted whole.

@@ -21,7 +21,7 @@ pub(super) fn law_file(path: &str, bytes: &[u8], encoding: Option<&str>) -> LawF
         Ok(text) if is_structured(text) => {
             let read = markdown::read(&SourceFile::new(path, text));
             let slug = read.value.law.meta.slug.clone();
-            let found = locate(&read.findings, |_| Some(text), |law| (law == slug).then_some(&read.value.spans));
+            let found = locate(&read.findings, |_| Some(text), |law| (law == slug).then_some((&read.value.law, &read.value.spans)));
             LawFile { law: read.value.law, found, text: text.to_owned() }
         }
         _ => {

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The form of receipts; one of another form is none.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// What a build is made from, in one word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

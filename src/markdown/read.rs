@@ -9,7 +9,7 @@ use super::lex::{self, ParagraphRun, SourceBlock};
 use super::{NO_TITLE, front_matter, label, marker};
 use crate::diag::kind::TitleMismatch;
 use crate::diag::{Diagnosed, Diagnostic, SpanMap};
-use crate::model::{Attachment, AttachmentKind, Law, ProvisionPath, provisions};
+use crate::model::{Attachment, AttachmentKind, Law};
 use crate::source::{SourceFile, Span};
 use crate::zh;
 
@@ -44,7 +44,7 @@ pub fn read(file: &SourceFile) -> Diagnosed<Read> {
         law.attachments.push(attachment);
         starts.append(&mut more);
     }
-    let spans = span_map(file, &law, &places, &starts);
+    let spans = SpanMap::new(&file.path, places, starts);
     Diagnosed { value: Read { law, spans }, findings }
 }
 
@@ -160,22 +160,4 @@ fn attachment(section: Section) -> (Attachment, Vec<u32>) {
     };
     let Parts { leading: history, body, closing } = parts(section.blocks);
     (Attachment { kind, label, title, history, body: body.nodes, closing }, body.starts)
-}
-
-/// Gives each provision the place at which it was read: both stand in reading order.
-fn span_map(file: &SourceFile, law: &Law, documents: &[u32], starts: &[u32]) -> SpanMap {
-    let mut spans = SpanMap { file: file.path.clone(), ..SpanMap::default() };
-    for (document, place) in documents.iter().enumerate() {
-        spans.starts.insert(ProvisionPath::document(document as u32), *place);
-    }
-    let mut next = starts.iter().copied();
-    for provision in provisions(law) {
-        let texts = provision.texts();
-        for path in std::iter::once(provision.path).chain(texts.into_iter().map(|(path, _)| path)) {
-            // A further text of an item has the item's own path; the item begins with its first.
-            let Some(place) = next.next() else { return spans };
-            spans.starts.entry(path).or_insert(place);
-        }
-    }
-    spans
 }

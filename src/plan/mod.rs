@@ -16,7 +16,7 @@ mod source;
 
 pub use changes::{ChangesData, ChangesPageId, ChangesPlan, PlannedText, changes_of};
 pub use excerpt::excerpt;
-pub use moved::{Gone, gone, read_moved};
+pub use moved::{Gone, gone, left_behind, read_moved};
 pub use outline::{DocumentPlan, LawPlan, PageId, Printed, Unit, UnitKind, plan, text_outside};
 pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_anchor};
 pub use set::{SetData, SetPageId, SetPlan};

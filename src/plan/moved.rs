@@ -2,7 +2,8 @@
 //!
 //! In: the file, and the plan of the site without it. Out: a page for each address that has moved. An entry names a page, or a folder
 //! whose pages all went into another one; an entry for a page goes before one for its folder. [`gone`] is the other side: which addresses
-//! of an earlier build a site has lost, as entries that a person completes.
+//! of an earlier build a site has lost, as entries that a person completes. Where a newest text has fewer articles than an older one,
+//! [`left_behind`] gives the addresses that only the older one has.
 
 use super::route::Route;
 use super::set::SetPageId;
@@ -16,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
 
 const PAGE: &str = ".html";
+/// What the names of the pages of articles begin with.
+const ARTICLE: &str = "article-";
 /// The folder of the pages of terms.
 const TERMS: &str = "terms";
 /// The page of a folder.
@@ -37,6 +40,26 @@ pub fn read_moved(file: &SourceFile, plan: &SitePlan) -> Diagnosed<Vec<MovedPage
     }
     let value = reader.pages.into_iter().map(|(from, (to, _))| MovedPage { from, to }).collect();
     Diagnosed { value, findings: reader.entries.findings }
+}
+
+/// The addresses of articles that stand in an older text of a law and not in its newest, other than those that have `moved`: each leads to the
+/// latest text that has the article, which says what became of it.
+pub fn left_behind(plan: &SitePlan, moved: &[MovedPage]) -> Vec<MovedPage> {
+    let moved: BTreeSet<&str> = moved.iter().map(|it| it.from.as_str()).collect();
+    let mut latest: BTreeMap<String, (String, Route)> = BTreeMap::new();
+    for (at, text) in plan.dated().iter().enumerate() {
+        let Some((law, day)) = text.slug.split_once('/') else { continue };
+        for file in plan.law_files(plan.laws().len() + at).filter(|file| file.is_page()) {
+            let to = plan.route(file);
+            let Route::Page(_, stem) = &to else { continue };
+            let from = Route::Page(law.to_owned(), stem.clone()).file();
+            let is_left = stem.starts_with(ARTICLE) && plan.find(&from).is_none() && !moved.contains(from.as_str());
+            if is_left && latest.get(&from).is_none_or(|(other, _)| other.as_str() < day) {
+                latest.insert(from, (day.to_owned(), to));
+            }
+        }
+    }
+    latest.into_iter().map(|(from, (_, to))| MovedPage { from, to }).collect()
 }
 
 /// Addresses that an earlier build published and that are no more.
@@ -207,7 +230,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gone, gone, read_moved};
+    use super::{Gone, gone, left_behind, read_moved};
     use crate::diag::{Lang, locate};
     use crate::model::testing::law;
     use crate::plan::{SiteParts, SitePlan, plan};
@@ -233,6 +256,18 @@ mod tests {
         let pages = read.value.iter().map(|it| format!("{} → {}", it.from, it.to.file())).collect();
         let found = locate(&read.findings, |_| Some(&file.text), |_| None);
         (pages, found.iter().map(|it| format!("{} {}", it.place.map_or(0, |place| place.line), it.message(Lang::En))).collect())
+    }
+
+    #[test]
+    fn an_article_that_only_older_texts_have_leads_to_the_latest_of_them() {
+        let text = |slug: &str, n: usize| plan(&law(slug, &vec!["甲。"; n])).into();
+        let (laws, dated) = (vec![text("jia", 2)], vec![text("jia/2015-03-15", 4), text("jia/2018-10-26", 3)]);
+        let plan = SitePlan::new(SiteParts { sources: vec![None; 3], laws, dated, n_list_pages: 1, ..SiteParts::default() });
+        let found = left_behind(&plan, &[]);
+        let shown: Vec<String> = found.iter().map(|it| format!("{} → {}", it.from, it.to.file())).collect();
+        assert_eq!(shown, ["jia/article-3.html → jia/2018-10-26/article-3.html", "jia/article-4.html → jia/2015-03-15/article-4.html"]);
+        // What a person wrote goes before it.
+        assert_eq!(left_behind(&plan, &found[..1]), found[1..]);
     }
 
     #[test]

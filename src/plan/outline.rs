@@ -8,7 +8,6 @@ use crate::model::{
 };
 use crate::zh;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::iter::successors;
 use std::ops::Range;
 
@@ -67,8 +66,8 @@ pub struct LawPlan {
     pub documents: Vec<DocumentPlan>,
     /// Whether the text is too long for one page: it then stands on the pages of its chapters.
     pub split: bool,
-    /// The place of each unit by its path.
-    by_path: BTreeMap<ProvisionPath, usize>,
+    /// The places of the units in the order of their paths; of those of one path the first.
+    by_path: Vec<u32>,
 }
 
 /// A page of a law.
@@ -129,10 +128,9 @@ pub fn plan(law: &Law) -> LawPlan {
         documents.push(DocumentPlan { stem, units: start..units.len() });
     }
     let split = html_size(law) > WHOLE_PAGE && units.iter().any(|unit| unit.has_page && matches!(unit.kind, UnitKind::Division(_)));
-    let mut by_path = BTreeMap::new();
-    for (index, unit) in units.iter().enumerate() {
-        by_path.entry(unit.path.clone()).or_insert(index);
-    }
+    let mut by_path: Vec<u32> = (0..units.len() as u32).collect();
+    by_path.sort_by_key(|unit| &units[*unit as usize].path);
+    by_path.dedup_by_key(|unit| &units[*unit as usize].path);
     LawPlan { slug: law.meta.slug.clone(), units, documents, split, by_path }
 }
 
@@ -330,7 +328,9 @@ impl LawPlan {
 
     /// The place of a unit by its path; the path of a 款 or 项 finds the article it stands in. `None` where the law has it not.
     pub fn find(&self, path: &ProvisionPath) -> Option<usize> {
-        self.by_path.get(&path.unit()).copied()
+        let (wanted, at) = (path.unit(), |unit: u32| &self.units[unit as usize].path);
+        let found = self.by_path.binary_search_by(|unit| at(*unit).cmp(&wanted)).ok()?;
+        Some(self.by_path[found] as usize)
     }
 
     /// The address of a provision inside the law's own folder: its own page, or its place on the page it is read on; `None` where the law

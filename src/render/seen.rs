@@ -11,9 +11,10 @@ use crate::corpus::{Dated, Entry};
 use crate::model::{Date, ProvisionPath};
 use crate::plan::LawPlan;
 use crate::resolve::{Citation, CitedBy, Marks};
+use crate::source::Printer;
 use crate::versions::{Alignment, Told};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash as _, Hasher};
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -50,6 +51,20 @@ pub struct SeenLaw {
     pub looks: u8,
 }
 
+/// What some pages looked at.
+#[derive(Debug, Clone, Default)]
+pub struct SeenTexts {
+    /// The texts, in their order, and what for.
+    pub laws: Vec<SeenLaw>,
+    /// The slugs that were asked for in vain.
+    pub missed: BTreeSet<String>,
+    /// The fingerprint of what they showed of the answers to a provision of a law.
+    pub explained: ExplainedPrints,
+}
+
+/// The fingerprints of what answers provisions of laws, with all reasons; none for a provision that nothing answers.
+pub type ExplainedPrints = BTreeMap<(usize, ProvisionPath), u128>;
+
 /// What was looked at.
 #[derive(Debug, Default)]
 struct Seen {
@@ -57,11 +72,12 @@ struct Seen {
     looks: Vec<AtomicU8>,
     /// Laws that were asked for by slug, and that the site has not.
     missed: Mutex<BTreeSet<String>>,
+    explained: Mutex<ExplainedPrints>,
 }
 
 impl Seen {
     fn of(n_laws: usize) -> Arc<Self> {
-        Arc::new(Self { looks: (0..n_laws).map(|_| AtomicU8::new(0)).collect(), missed: Mutex::default() })
+        Arc::new(Self { looks: (0..n_laws).map(|_| AtomicU8::new(0)).collect(), ..Self::default() })
     }
 
     fn saw(&self, law: usize, look: SeenFor) {
@@ -125,10 +141,14 @@ impl<'a> SeenLaws<'a> {
         Self { seen: Seen::of(self.entries.len() + self.dated.texts.len()), ..self.clone() }
     }
 
-    /// The texts that were looked at, in their order, and the slugs that were asked for in vain.
-    pub fn seen(&self) -> (Vec<SeenLaw>, BTreeSet<String>) {
+    /// What was looked at.
+    pub fn seen(&self) -> SeenTexts {
         let looks = self.seen.looks.iter().enumerate().map(|(law, looks)| SeenLaw { law, looks: looks.load(Ordering::Relaxed) });
-        (looks.filter(|seen| seen.looks > 0).collect(), self.seen.missed.lock().unwrap_or_else(PoisonError::into_inner).clone())
+        SeenTexts {
+            laws: looks.filter(|seen| seen.looks > 0).collect(),
+            missed: self.seen.missed.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            explained: self.seen.explained.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        }
     }
 
     /// The place of a law by its slug, or of a dated text by its own.
@@ -273,13 +293,29 @@ impl<'a> Beside<'a> {
         told(self.answers.of(law, path))
     }
 
-    /// The same with all reasons; `text` gives the words of a provision.
+    /// The same with all reasons; `text` gives the words of a provision. What came of it is written down.
     pub(super) fn explained(&self, law: usize, path: &ProvisionPath, text: impl Fn(usize, &ProvisionPath) -> String) -> Vec<Counterpart> {
         self.laws.seen.saw(law, SeenFor::Answers);
-        told(self.answers.explained(law, path, text))
+        let all = told(self.answers.explained(law, path, text));
+        if let Some(print) = self.print(&all) {
+            let explained = &self.laws.seen.explained;
+            explained.lock().unwrap_or_else(PoisonError::into_inner).insert((law, path.clone()), print);
+        }
+        all
     }
 
-    /// Hashes what the last two give for a provision of these words.
+    /// The fingerprint of what that gives, which is not written down; `None` where nothing answers the provision.
+    pub(super) fn explained_print(&self, law: usize, path: &ProvisionPath, text: impl Fn(usize, &ProvisionPath) -> String) -> Option<u128> {
+        self.print(&told(self.answers.explained(law, path, text)))
+    }
+
+    fn print(&self, all: &[Counterpart]) -> Option<u128> {
+        let mut print = Printer::default();
+        all.iter().for_each(|answer| answer.hash_by(|law| self.laws.plan(law).slug.as_str(), &mut print));
+        (!all.is_empty()).then(|| print.print())
+    }
+
+    /// Hashes what answers a provision of these words, and what the words are chosen by that are named as shared.
     pub(super) fn hash_answers<'n>(
         &self,
         (law, path): (usize, &ProvisionPath),
@@ -305,7 +341,7 @@ fn told(answers: Cow<'_, [Counterpart]>) -> Vec<Counterpart> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LinkedTexts, SeenFor, SeenLaw, SeenLaws};
+    use super::{LinkedTexts, SeenFor, SeenLaw, SeenLaws, SeenTexts};
     use crate::corpus::Entry;
     use crate::diag::SpanMap;
     use crate::model::{Law, ProvisionPath};
@@ -346,11 +382,12 @@ mod tests {
         let one = all.unseen();
         assert_eq!((one.entry(0).law.meta.slug.as_str(), one.index("c"), one.index("x")), ("a", Some(2), None));
         assert_eq!(one.cited_from(3, ProvisionPath::document(0)).count(), 0);
-        let (seen, missed) = one.seen();
+        let SeenTexts { laws: seen, missed, explained } = one.seen();
         let text = SeenFor::Text as u8;
         let of = |law, looks| SeenLaw { law, looks };
         assert_eq!(seen, [of(0, text), of(2, text), of(3, text | SeenFor::Cited as u8)]);
         assert_eq!(missed.into_iter().collect::<Vec<_>>(), ["x"]);
-        assert_eq!((all.seen().0, one.clone().unseen().seen().0), (Vec::new(), Vec::new()), "each page of its own");
+        assert!(explained.is_empty());
+        assert_eq!((all.seen().laws, one.clone().unseen().seen().laws), (Vec::new(), Vec::new()), "each page of its own");
     }
 }

@@ -4,12 +4,15 @@
 //! [`crate::render::SeenLaws`] wrote down. A law whose pages looked at the same things, and these say the same, has the same pages. The
 //! values are hashed by all their fields; what was looked at is known from the pages themselves, so that nothing can be forgotten. A page of
 //! the site itself is a function of the theme and of what its template sees.
+//!
+//! The words that two provisions share are chosen by how rare they are among all laws, which any law more shifts a little, and hardly ever
+//! which words are chosen. So the words themselves are hashed, too, and looked for where the rarity is another.
 
 use super::make::Maker;
 use super::plan::Site;
 use crate::error::Error;
 use crate::model::{Date, ProvisionPath};
-use crate::render::{SeenFor, SeenLaw, hash_answers};
+use crate::render::{ExplainedPrints, SeenFor, SeenLaw, SeenTexts, hash_answers, hash_shown_answers};
 use crate::resolve::Citation;
 use crate::source::{Printer, print_of};
 use serde::{Deserialize, Serialize};
@@ -51,6 +54,8 @@ impl FileKeeper for KeepsNothing {
 struct MadeFrom {
     /// The fingerprint of it.
     print: String,
+    /// The same with the words that provisions share in place of what these are chosen by.
+    shown: String,
     /// The laws that were looked at, and what for.
     seen: Vec<(String, u8)>,
     /// The laws that were looked for, and that were not there.
@@ -67,6 +72,8 @@ pub(super) struct Prints<'s> {
     theme: OnceLock<u128>,
     /// For each text and each [`SeenFor`], from the first time that it is asked for.
     texts: Vec<[OnceLock<u128>; SeenFor::ALL.len()]>,
+    /// For each text what is shown of its answers.
+    shown: Vec<OnceLock<u128>>,
     before: &'s MadePages,
 }
 
@@ -74,7 +81,8 @@ impl<'s> Prints<'s> {
     /// The fingerprints of a site, and what pages were made from `before`.
     pub(super) fn new(site: &'s Site, maker: &'s Maker<'s>, before: &'s MadePages) -> Self {
         let texts = (0..site.plan.n_texts()).map(|_| <[OnceLock<u128>; SeenFor::ALL.len()]>::default()).collect();
-        Self { site, maker, frames: Default::default(), theme: OnceLock::new(), texts, before }
+        let shown = (0..site.plan.n_texts()).map(|_| OnceLock::new()).collect();
+        Self { site, maker, frames: Default::default(), theme: OnceLock::new(), texts, shown, before }
     }
 
     /// Whether the pages of a text would come out as they did.
@@ -88,25 +96,25 @@ impl<'s> Prints<'s> {
         let (slug, made) = self.before.laws.get_key_value(name)?;
         let index = |slug: &String| self.site.collection.corpus.text_index(slug);
         let seen: Option<Vec<SeenLaw>> = made.seen.iter().map(|(slug, looks)| Some(SeenLaw { law: index(slug)?, looks: *looks })).collect();
-        let is_same = made.missed.iter().all(|slug| index(slug).is_none()) && self.print((name, is_dated), &seen?) == made.print;
-        is_same.then_some(SameAs { slug, made })
+        let (seen, own) = (seen?, (name, is_dated));
+        if made.missed.iter().any(|slug| index(slug).is_some()) {
+            return None;
+        }
+        let print = self.print(own, &seen);
+        let is_same = print == made.print || self.print_shown(own, &seen, &ExplainedPrints::new()) == made.shown;
+        is_same.then(|| SameAs { slug, made: MadeFrom { print, ..made.clone() } })
     }
 
     /// Writes down what the pages of a text were made from.
-    pub(super) fn note(&self, text: usize, looked: (Vec<SeenLaw>, BTreeSet<String>), made: &mut MadePages) {
-        self.note_named((self.slug(text), self.site.is_dated(text)), looked, made);
+    pub(super) fn note(&self, text: usize, seen: SeenTexts, made: &mut MadePages) {
+        self.note_named((self.slug(text), self.site.is_dated(text)), seen, made);
     }
 
     /// The same for pages of this name.
-    pub(super) fn note_named(
-        &self,
-        (name, is_dated): (&str, bool),
-        (seen, missed): (Vec<SeenLaw>, BTreeSet<String>),
-        made: &mut MadePages,
-    ) {
-        let print = self.print((name, is_dated), &seen);
-        let seen = seen.iter().map(|it| (self.slug(it.law).to_owned(), it.looks)).collect();
-        made.laws.insert(name.to_owned(), MadeFrom { print, seen, missed });
+    pub(super) fn note_named(&self, own: (&str, bool), SeenTexts { laws, missed, explained }: SeenTexts, made: &mut MadePages) {
+        let (print, shown) = (self.print(own, &laws), self.print_shown(own, &laws, &explained));
+        let seen = laws.iter().map(|it| (self.slug(it.law).to_owned(), it.looks)).collect();
+        made.laws.insert(own.0.to_owned(), MadeFrom { print, shown, seen, missed });
     }
 
     /// What a page of the site itself is made from, of whose view this is the fingerprint.
@@ -124,13 +132,30 @@ impl<'s> Prints<'s> {
         &self.site.collection.corpus.text(text).law.meta.slug
     }
 
-    fn print(&self, (name, is_dated): (&str, bool), seen: &[SeenLaw]) -> String {
+    fn print(&self, own: (&str, bool), seen: &[SeenLaw]) -> String {
+        self.print_by(own, seen, |law| self.of(law, SeenFor::Answers))
+    }
+
+    /// The same with the words that provisions share; what is known of those is not worked out again.
+    fn print_shown(&self, own: (&str, bool), seen: &[SeenLaw], known: &ExplainedPrints) -> String {
+        let shown = |law: usize| {
+            *self.shown[law].get_or_init(|| {
+                let mut print = Printer::default();
+                hash_shown_answers(self.maker.context(law), law, known, &mut print);
+                print.print()
+            })
+        };
+        self.print_by(own, seen, shown)
+    }
+
+    fn print_by(&self, (name, is_dated): (&str, bool), seen: &[SeenLaw], answers: impl Fn(usize) -> u128) -> String {
         let mut print = Printer::default();
         (self.frame(is_dated), name).hash(&mut print);
         for SeenLaw { law, looks } in seen {
             (self.slug(*law), looks).hash(&mut print);
             for look in SeenFor::ALL.into_iter().filter(|look| look.is_in(*looks)) {
-                self.of(*law, look).hash(&mut print);
+                let of = if look == SeenFor::Answers { answers(*law) } else { self.of(*law, look) };
+                of.hash(&mut print);
             }
         }
         written(print.print())
@@ -220,15 +245,15 @@ fn written(print: u128) -> String {
 }
 
 /// What pages were made from, which is the same now.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct SameAs<'m> {
     slug: &'m String,
-    made: &'m MadeFrom,
+    made: MadeFrom,
 }
 
 impl SameAs<'_> {
     /// Writes it down once more.
     pub(super) fn note(self, made: &mut MadePages) {
-        made.laws.insert(self.slug.clone(), self.made.clone());
+        made.laws.insert(self.slug.clone(), self.made);
     }
 }

@@ -18,7 +18,7 @@ use crate::diag::kind::{ConfigInvalid, LawsMissing};
 use crate::diag::{Diagnosed, Diagnostic, Located, Wording, locate};
 use crate::markup::Html;
 use crate::model::Date;
-use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, published_name, read_moved};
+use crate::plan::{LawPlan, Route, SiteFile, SitePage, SiteParts, SitePlan, left_behind, published_name, read_moved};
 use crate::render::{
     Beside, ChangesPages, DatedRelations, FreeText, LawLists, LawPages, LawTerm, Listed, RecentText, Relations, SeenLaws, SetPages,
     SharedData, SiteContext, SitePages, Successors, TermIndex, law_terms, minify, n_list_pages, recent_texts, term_index,
@@ -238,7 +238,8 @@ fn planned(mut parts: SiteParts, inputs: &Inputs, before: Option<&Site>) -> Diag
     }
     let plan = SitePlan::new(parts);
     let mut findings = Vec::new();
-    let moved = inputs.redirects.as_ref().map(|file| read_moved(file, &plan).unpack(&mut findings)).unwrap_or_default();
+    let mut moved = inputs.redirects.as_ref().map(|file| read_moved(file, &plan).unpack(&mut findings)).unwrap_or_default();
+    moved.extend(left_behind(&plan, &moved));
     Diagnosed { value: Arc::new(plan.with_moved(moved)), findings }
 }
 
@@ -334,7 +335,7 @@ impl Site {
     /// Locates findings in the files of this site.
     pub fn locate<'f>(&self, findings: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<Located> {
         let findings: Vec<Diagnostic> = findings.into_iter().cloned().collect();
-        locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.text_of(slug).map(|entry| &entry.spans))
+        locate(&findings, |path| self.text_of(path), |slug| self.collection.corpus.text_of(slug).map(|entry| (&entry.law, &entry.spans)))
     }
 
     /// The text of an input or of a template, for excerpts; `None` where the site has no such file.

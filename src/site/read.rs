@@ -148,7 +148,7 @@ impl Collection {
     /// What was found, located in the files and sorted by place.
     pub fn findings(&self) -> Vec<Located> {
         let found: Vec<Diagnostic> = self.found().cloned().collect();
-        locate(&found, |path| self.inputs.text_of(path), |slug| self.corpus.text_of(slug).map(|entry| &entry.spans))
+        locate(&found, |path| self.inputs.text_of(path), |slug| self.corpus.text_of(slug).map(|entry| (&entry.law, &entry.spans)))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::corpus::{Entry, parse_place};
 use crate::diag::kind::{AcceptedStale, ErratumStale};
-use crate::diag::{Code, Diagnostic, Lang, Locus, Severity, SpanMap};
+use crate::diag::{Code, Diagnostic, Lang, Locus, Severity};
 use crate::model::{Accepted, At, Erratum, Provision, ProvisionPath, provisions};
 use crate::render::{LawNotes, Noted, characters};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,10 @@ pub(super) struct Settled {
 pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>, goes_on: bool) -> Settled {
     let provisions = provisions(&entry.law);
     let texts: Vec<(ProvisionPath, &str)> = provisions.iter().flat_map(Provision::texts).collect();
-    let places = LawPlaces::of(&entry.spans, &texts);
+    // Where each provision stands is asked for few laws.
+    let has_spans = found.iter().any(|finding| matches!(finding.locus, Locus::File(..)));
+    let starts = if has_spans { entry.spans.starts(&entry.law) } else { BTreeMap::new() };
+    let places = LawPlaces::of(&starts, &texts);
     let acceptances = Acceptances::of(&entry.law.meta.accepted);
     let mut out = Settled::default();
     for erratum in &entry.law.meta.errata {
@@ -89,8 +92,8 @@ struct LawPlaces<'a> {
 }
 
 impl<'a> LawPlaces<'a> {
-    fn of(spans: &'a SpanMap, texts: &'a [(ProvisionPath, &'a str)]) -> Self {
-        let below = spans.starts.iter().filter(|(path, _)| path.at != At::Document);
+    fn of(starts: &'a BTreeMap<ProvisionPath, u32>, texts: &'a [(ProvisionPath, &'a str)]) -> Self {
+        let below = starts.iter().filter(|(path, _)| path.at != At::Document);
         let mut starts: Vec<(u32, &ProvisionPath)> = below.map(|(path, start)| (*start, path)).collect();
         starts.sort_by_key(|(start, _)| *start);
         let mut of_unit: BTreeMap<ProvisionPath, Vec<usize>> = BTreeMap::new();

@@ -3,6 +3,7 @@
 //! `tests/growth.rs` doubles each and counts what is allocated and what comes out; `benches/growth.rs` measures the time it takes. More
 //! than once one of these took time or memory with the square of its length.
 
+use fadian::amend::{amend, undo};
 use fadian::diag::{Look, Paint, locate, render};
 use fadian::error::Error;
 use fadian::import::{ImportOptions, import};
@@ -27,6 +28,10 @@ pub(crate) enum Made {
     Law(fn(usize) -> String),
     /// Laws, of which a site is made: title and body of each.
     Laws(fn(usize, usize) -> (String, String)),
+    /// Two texts of a law, of which a site is made: the one of before and the newest.
+    Texts(fn(usize) -> [String; 2]),
+    /// A law, and a decision that is carried out on it and undone again.
+    Amendment(fn(usize) -> [String; 2]),
 }
 
 /// Every shape with its name and the number of repetitions that is doubled: large enough that what is not linear shows.
@@ -86,6 +91,26 @@ pub(crate) const SHAPES: &[(&str, usize, Made)] = &[
         500,
         Made::Laws(|index, n| (format!("{}甲乙法", rare(index)), cites(&format!("{}甲乙法", rare((index * 7 + 1) % n))))),
     ),
+    ("two texts with other numbers", 300, Made::Texts(|n| [articles(n, "甲应当乙。"), article(1, "丙。") + &shifted(n, "甲应当乙。")])),
+    ("two texts, each article another", 300, Made::Texts(|n| [told_apart(n, "甲应当乙。"), told_apart(n, "甲可以乙。")])),
+    (
+        "two texts with nothing in common",
+        300,
+        Made::Texts(|n| [told_apart(n, "甲应当乙。"), each(n, |at| article(at + 1, &format!("丙{}。", rare(at * 53 + 9_001))))]),
+    ),
+    (
+        "words of every article become others",
+        300,
+        Made::Amendment(|n| [articles(n, "甲应当乙。"), instructions(n, |it| format!("将第{it}条中的“甲”修改为“丙”。"))]),
+    ),
+    (
+        "a new article before each",
+        300,
+        Made::Amendment(|n| {
+            let new = |number: u32| format!("增加一条，作为第{}条：“丁。”\n\n", write_numeral(2 * number));
+            [articles(n, "甲应当乙。"), (1..n as u32).map(new).collect::<String>() + "此外，对条文顺序作相应调整。\n"]
+        }),
+    ),
     ("titles nearly alike", 500, Made::Laws(|index, _| (format!("{}市图书馆管理条例", rare(index)), cites("某市图书棺管理条例")))),
 ];
 
@@ -103,8 +128,24 @@ pub(crate) fn run(made: Made, n: usize) -> usize {
             });
             site(laws.collect())
         }
+        Made::Texts(texts) => {
+            let [old, new] = texts(n);
+            let dated = SourceFile::new("content/laws/jia/2015-01-01.md", markdown_of("jia", TITLE, &old));
+            site(vec![law("jia", TITLE, &new), dated])
+        }
+        Made::Amendment(texts) => {
+            let [body, order] = texts(n);
+            let read = |file: &SourceFile| markdown::read(file).value.law;
+            let (law, order) = (read(&law("jia", TITLE, &body)), read(&law("jd", &format!("关于修改《{TITLE}》的决定"), &order)));
+            let amended = amend(&law, &order, None);
+            let undone = undo(&amended.value.law, &order, None);
+            markdown::write(&amended.value.law).len() + markdown::write(&undone.value.law).len()
+        }
     }
 }
+
+/// The title of a law where nothing depends on it.
+const TITLE: &str = "甲市图书条例";
 
 fn imported(name: &str, bytes: &[u8]) -> usize {
     let imported = import(name, bytes, &ImportOptions::default());
@@ -135,8 +176,11 @@ fn site(laws: Vec<SourceFile>) -> usize {
 }
 
 fn law(slug: &str, title: &str, body: &str) -> SourceFile {
-    let text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n```\n\n# {title}\n\n{body}");
-    SourceFile::new(format!("content/laws/{slug}.md"), text)
+    SourceFile::new(format!("content/laws/{slug}.md"), markdown_of(slug, title, body))
+}
+
+fn markdown_of(slug: &str, title: &str, body: &str) -> String {
+    format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n```\n\n# {title}\n\n{body}")
 }
 
 fn word_file(body: &str) -> Vec<u8> {
@@ -182,6 +226,21 @@ fn article(number: usize, text: &str) -> String {
 
 fn articles(n: usize, text: &str) -> String {
     (1..=n).map(|number| article(number, text)).collect()
+}
+
+/// Articles from the second on.
+fn shifted(n: usize, text: &str) -> String {
+    (2..n + 2).map(|number| article(number, text)).collect()
+}
+
+/// Articles of which each says something of its own too.
+fn told_apart(n: usize, text: &str) -> String {
+    (1..=n).map(|number| article(number, &format!("{}{}{}{text}", rare(number * 37), rare(number * 101), rare(number * 7)))).collect()
+}
+
+/// What is told of each article, a paragraph each.
+fn instructions(n: usize, one: impl Fn(&str) -> String) -> String {
+    numbered(n, |number| one(number) + "\n\n")
 }
 
 fn sections(n: usize) -> String {

@@ -5,11 +5,10 @@ use super::sides::{ChangeSides, table_of, text_of};
 use crate::diag::Diagnostic;
 use crate::plan::{ChangesData, ChangesPageId, ChangesPlan, changes_of};
 use crate::render::context::SiteContext;
-use crate::render::seen::SeenLaw;
+use crate::render::seen::SeenTexts;
 use crate::render::view::ChangesPage;
 use crate::theme::{Job, Slots, Spelling, View, Words};
 use crate::versions::ChangeTable;
-use std::collections::BTreeSet;
 
 /// The template of these pages.
 pub const CHANGES: &str = "changes.html";
@@ -76,7 +75,7 @@ impl<'a> ChangesPages<'a> {
     }
 
     /// What the pages looked at, as those of a law say it.
-    pub fn seen(&self) -> (Vec<SeenLaw>, BTreeSet<String>) {
+    pub fn seen(&self) -> SeenTexts {
         self.site.relations.laws().seen()
     }
 

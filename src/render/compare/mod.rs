@@ -19,8 +19,8 @@ mod texts;
 mod topic;
 
 pub(crate) use margin::margin_notes;
-pub use related::hash_answers;
 pub(crate) use related::related_html;
+pub use related::{hash_answers, hash_shown_answers};
 
 use super::context::{SharedData, SiteContext};
 use super::listed::Listed;

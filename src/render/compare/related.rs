@@ -8,9 +8,10 @@ use crate::model::ProvisionPath;
 use crate::phrases;
 use crate::plan::{Route, SetPageId};
 use crate::render::context::SiteContext;
+use crate::render::seen::ExplainedPrints;
 use crate::render::words::state_words;
 use crate::theme::Words;
-use std::hash::Hasher;
+use std::hash::{Hash as _, Hasher};
 
 /// How many characters of an answer are shown.
 const SNIPPET: usize = 140;
@@ -36,11 +37,21 @@ fn text(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> String {
     text
 }
 
-/// Hashes all that pages may show of the answers to a law.
+/// Hashes the answers to a law, and what the words are chosen by that pages name as shared: how rare each two characters are among all laws.
 pub fn hash_answers(site: &SiteContext<'_>, law: usize, state: &mut impl Hasher) {
     let name = |law: usize| site.relations.plan(law).slug.as_str();
     for unit in &site.relations.plan(law).units {
         site.beside.hash_answers((law, &unit.path), name, || text(site, law, &unit.path), state);
+    }
+}
+
+/// Hashes all that pages may show of the answers to a law, these words among it; what is `known` already is not worked out again.
+pub fn hash_shown_answers(site: &SiteContext<'_>, law: usize, known: &ExplainedPrints, state: &mut impl Hasher) {
+    for unit in &site.relations.plan(law).units {
+        let made = || site.beside.explained_print(law, &unit.path, |law, path| text(site, law, path));
+        if let Some(print) = known.get(&(law, unit.path.clone())).copied().or_else(made) {
+            (&unit.path, print).hash(state);
+        }
     }
 }
 

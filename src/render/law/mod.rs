@@ -21,7 +21,7 @@ pub use sheets::{Grid, SANS, SERIF};
 use super::context::SiteContext;
 use super::notes::LawNotes;
 use super::overview::history;
-use super::seen::SeenLaw;
+use super::seen::SeenTexts;
 use super::view::{Contents, LawView};
 use crate::diag::Diagnostic;
 use crate::model::Node;
@@ -31,7 +31,7 @@ use crate::theme::{CurrentMark, Data, Entries, Job, Part, SharedView, Slots, Spe
 use contents::{Built, contents};
 use context::LawContext;
 use listing::{Listing, ShownContents};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The template of the contents, which all pages of a law share.
 const CONTENTS: &str = "contents.html";
@@ -97,8 +97,8 @@ impl<'a> LawPages<'a> {
         Self { law, brief: SharedView::new(brief), listing, contents: BTreeMap::new(), slots: Slots::default() }
     }
 
-    /// The laws that its pages looked at until now, and the slugs they asked for in vain.
-    pub fn seen(&self) -> (Vec<SeenLaw>, BTreeSet<String>) {
+    /// What its pages looked at until now.
+    pub fn seen(&self) -> SeenTexts {
         self.law.site.relations.laws().seen()
     }
 

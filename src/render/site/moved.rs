@@ -8,6 +8,8 @@ pub(super) fn moved_page(site: &SitePages<'_>, index: usize) -> Moved {
     let moved = &site.plan.moved()[index];
     let law = match &moved.to {
         Route::Law(slug) | Route::Page(slug, _) => {
+            // A dated text is one of its law.
+            let slug = slug.split('/').next().unwrap_or_default();
             site.laws.binary_search_by(|law| law.slug.as_str().cmp(slug)).ok().map(|index| &site.laws[index])
         }
         _ => None,

@@ -168,7 +168,7 @@ fn around_marks(text: &Traced) -> Vec<usize> {
         return Vec::new();
     }
     let Some(open) = text.chars.iter().position(|c| *c == '《') else { return Vec::new() };
-    let Some(close) = text.chars.iter().rposition(|c| *c == '》') else { return Vec::new() };
+    let Some(close) = text.chars.iter().rposition(|c| *c == '》').filter(|close| *close > open) else { return Vec::new() };
     let before = zh::strip_blanks(&text.slice(0, open).text());
     let is_day = before.chars().all(|c| c.is_ascii_digit() || ".-/年月日".contains(c));
     let is_number = words::is_document_number(&zh::strip_blanks(&text.slice(close + 1, text.len()).text()));

@@ -149,10 +149,12 @@ impl LevelOutline {
         }
     }
 
-    /// Whether nothing stands below a label but items of a paragraph each.
+    /// Whether nothing stands below a label but items of a sentence each; what says more is a provision.
     fn holds_plain_items(&self, paras: &[Para], at: usize) -> bool {
         let children = &self.children[at];
-        let are_plain = children.iter().enumerate().all(|(nth, child)| *child == at + 1 + nth && self.children[*child].is_empty());
+        let is_sentence = |child: usize| paras[child].text.chars.iter().filter(|c| **c == '。').count() <= 1;
+        let is_plain = |(nth, child): (usize, &usize)| *child == at + 1 + nth && self.children[*child].is_empty() && is_sentence(*child);
+        let are_plain = children.iter().enumerate().all(is_plain);
         let behind = paras.get(at + 1 + children.len());
         are_plain
             && !children.is_empty()

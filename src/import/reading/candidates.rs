@@ -49,14 +49,6 @@ pub(super) fn of(lines: &[Line], quoted: &BTreeSet<usize>) -> Vec<LabelCandidate
             let (accept, reject) = evidence::item_at_head(line, before);
             out.push(candidate(index, 0, Sign::List(*list), accept, reject));
         }
-        if let Some(list) = counted.get(&index).filter(|_| out.len() == first) {
-            let (accept, reject) = evidence::item_at_head(line, before);
-            out.push(candidate(index, 0, Sign::List(*list), accept, reject));
-        }
-        // “第六条, and below it 一、 to 三、…”: the clauses of an article that is quoted whole are none of this text.
-        if quoted.contains(&index) && out[first..].iter().any(|it| matches!(&it.sign, Sign::List(list) if label::level(list.style) == 1)) {
-            out.truncate(first);
-        }
         inside(line, index, &mut out);
         runs::weigh(&mut out[first..], &line.text.chars);
         fresh |= starts_text(line);

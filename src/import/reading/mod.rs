@@ -39,10 +39,10 @@ pub(super) struct ReadLine {
 
 /// Reads the lines.
 pub(super) fn read(lines: &[Line]) -> Vec<ReadLine> {
-    let held = quote::held(lines);
-    let candidates = candidates::of(lines, &held);
+    let quotation = quote::held(lines);
+    let candidates = candidates::of(lines, &quotation);
     let verdicts = search::cheapest(&candidates);
-    apply(lines, &candidates, &verdicts, &held)
+    apply(lines, &candidates, &verdicts, &quotation)
 }
 
 /// What became of a candidate.
@@ -57,12 +57,12 @@ enum LabelVerdict {
 }
 
 /// Cuts the lines at the labels inside them and says what each part begins with.
-fn apply(lines: &[Line], candidates: &[LabelCandidate], verdicts: &[LabelVerdict], held: &BTreeSet<usize>) -> Vec<ReadLine> {
+fn apply(lines: &[Line], candidates: &[LabelCandidate], verdicts: &[LabelVerdict], quotation: &BTreeSet<usize>) -> Vec<ReadLine> {
     let mut out = Vec::with_capacity(lines.len());
     let mut next = 0;
     for (source, line) in lines.iter().enumerate() {
         let mut head = unnumbered(line);
-        let mut quoted = held.contains(&source);
+        let mut quoted = quotation.contains(&source);
         let mut cuts: Vec<(usize, LineHead)> = Vec::new();
         while let Some(candidate) = candidates.get(next).filter(|candidate| candidate.line == source) {
             match (verdicts[next], candidate.at) {

@@ -53,7 +53,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("notify", &["dev/watch"]),
     ("object_store", &["cli/publish/client"]),
     ("percent_encoding", &["url"]),
-    ("pinyin", &["import/slug"]),
+    ("pinyin", &["zh/sound"]),
     ("pulldown_cmark", &["markdown"]),
     ("qrcodegen", &["render/qr", "render/qr_mask"]),
     ("quick_xml", &["import/decode/xml"]),

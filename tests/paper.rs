@@ -151,6 +151,20 @@ fn the_markup_of_a_chapter_runs_a_number_into_its_text_and_holds_every_word_in_s
 }
 
 #[test]
+fn sheets_of_either_maker_say_where_a_heading_has_nothing_below_it() {
+    use fadian::model::Node;
+    use fadian::plan::Printed;
+    use fadian::render::Grid;
+    let mut law = law("jia", "甲法", 2, 1);
+    let Node::Division(chapter) = &mut law.body[0] else { panic!("a chapter") };
+    chapter.children.clear();
+    let prepared = prepared(&Site::new("bare-sheets", &[law]), None);
+    let said = |printed| prepared.site().sheets(0, printed, Grid::Standard).matches("#flagged(\"此处无文字").count();
+    assert_eq!([Printed::Law, Printed::Unit(0)].map(said), [1, 1]);
+    assert_eq!(page(&prepared, "jia/print.html").matches("此处无文字").count(), 1);
+}
+
+#[test]
 fn a_part_is_named_as_a_person_names_it_and_an_unknown_one_is_answered_with_those_there_are() {
     let site = Site::new("parts", &[law("jia", "甲市条例", 2, 1)]);
     let root = site.root.to_string_lossy().into_owned();

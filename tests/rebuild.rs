@@ -36,6 +36,8 @@ struct Files {
     address: Option<String>,
     /// An older text of the first law.
     older: Option<String>,
+    /// The regions of laws.
+    regions: BTreeMap<String, &'static str>,
     /// How many laws of one article stand behind the others: among many, each is compared with few.
     n_more: usize,
 }
@@ -65,6 +67,7 @@ enum Edit {
     Address(Option<String>),
     Readdress(usize),
     Older(Option<String>),
+    Place(usize, Option<&'static str>),
     Nothing,
 }
 
@@ -107,6 +110,12 @@ fn edit() -> impl Strategy<Value = Edit> {
         (1, proptest::option::of("https://[a-c].example").prop_map(Edit::Address).boxed()),
         (1, (0..6usize).prop_map(Edit::Readdress).boxed()),
         (2, proptest::option::of(words()).prop_map(Edit::Older).boxed()),
+        (
+            1,
+            (0..6usize, prop_oneof![Just(None), Just(Some("北京市")), Just(Some("上海市"))])
+                .prop_map(|(law, region)| Edit::Place(law, region))
+                .boxed(),
+        ),
         (1, Just(Edit::Nothing).boxed()),
     ])
 }
@@ -131,6 +140,7 @@ impl Files {
             elsewhere: false,
             address: None,
             older: None,
+            regions: BTreeMap::new(),
             n_more: 0,
         }
     }
@@ -177,6 +187,13 @@ impl Files {
             Edit::Elsewhere(elsewhere) => self.elsewhere = elsewhere,
             Edit::Address(address) => self.address = address,
             Edit::Older(words) => self.older = words,
+            Edit::Place(law, region) if count > 0 => {
+                let slug = self.laws[law % count].0.clone();
+                match region {
+                    Some(region) => drop(self.regions.insert(slug, region)),
+                    None => drop(self.regions.remove(&slug)),
+                }
+            }
             Edit::Readdress(law) if count > 0 => {
                 let slug = &mut self.laws[law % count].0;
                 *slug = slug.strip_suffix("-x").map_or_else(|| format!("{slug}-x"), str::to_owned);
@@ -192,7 +209,8 @@ impl Files {
                 let correction = format!("[[errata]]\nplace = \"1\"\nfound = \"甲\"\ncorrect = \"乙\"\nreason = {words:?}\nby = \"甲\"\n");
                 format!("source = {{ file = \"{}\", sha256 = \"{}\" }}\n{correction}", source.0, "0".repeat(64))
             });
-            let mut text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n{beside}```\n\n# {title}\n\n");
+            let region = self.regions.get(slug).map_or_else(String::new, |region| format!("region = \"{region}\"\n"));
+            let mut text = format!("```toml\nslug = \"{slug}\"\ntitle = \"{title}\"\n{region}{beside}```\n\n# {title}\n\n");
             for (n, words) in (1..).zip(articles) {
                 let _ = write!(text, "**第{}条**　{words}\n\n", fadian::zh::write_numeral(n));
             }
@@ -442,6 +460,23 @@ fn a_law_is_not_made_again_for_the_words_of_another_that_it_does_not_show() {
     assert!(now.kept.is_disjoint(&of(&left, &["jia", "yi"])));
     assert_eq!(texts(&now.kept), 27);
     assert_ne!(now.files["yi/article-2.html"], left.files["yi/article-2.html"]);
+}
+
+#[test]
+fn a_law_more_is_that_law_and_the_pages_that_show_it() {
+    let mut text = among(26);
+    text.regions.insert("more-05".to_owned(), "上海市");
+    let left = clean(&text).expect("the first site has no faults");
+    // Its region goes before that of another law, whose place on the list of laws moves.
+    text.regions.insert("bing".to_owned(), "北京市");
+    text.laws.push(("bing".to_owned(), ("丙市渡船办法".to_owned(), vec!["渡船须经检验。".to_owned()])));
+    let now = built(&text, &left).expect("a law more is no fault");
+    let others = left.files.keys().filter(|path| path.contains('/') && ["jia/", "yi/", "more-"].iter().any(|it| path.starts_with(it)));
+    let again: BTreeSet<&str> = others.filter(|path| !now.kept.contains(*path)).filter_map(|path| path.split('/').next()).collect();
+    assert_eq!(again.into_iter().collect::<Vec<_>>(), ["more-05"]);
+    assert_ne!(now.files["more-05/index.html"], left.files["more-05/index.html"]);
+    let wanted = clean(&text).expect("as before");
+    assert!(now.files == wanted.files && now.made == wanted.made && now.memory == wanted.memory);
 }
 
 #[test]

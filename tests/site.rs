@@ -50,6 +50,33 @@ fn a_law_can_be_taken_away_as_the_files_that_the_settings_name() {
 }
 
 #[test]
+fn laws_stand_by_kind_and_sound_and_the_first_page_shows_those_that_others_cite() {
+    use fadian::model::LawKind;
+    let of = |slug: &str, title: &str, kind| {
+        let mut it = law(slug, title, 1, 1);
+        it.meta.kind = kind;
+        it
+    };
+    let interpretations =
+        (1..=14).map(|n| of(&format!("z{n}"), &format!("关于甲的解释（{}）", fadian::zh::write_numeral(n)), LawKind::Interpretation));
+    let named =
+        [of("m", "中华人民共和国民法典", LawKind::Statute), of("a", "安全法", LawKind::Statute), of("x", "宪法", LawKind::Constitution)];
+    let site = Site::new("order", &interpretations.chain(named).collect::<Vec<_>>());
+    let text = site.read("content/laws/a.md");
+    site.write("content/laws/a.md", &text.replace("第1个规定", "依照《关于甲的解释（十四）》第一条"));
+    site.build();
+    let order = |page: &str| -> String {
+        let lists = page.split("class=entries").skip(1).filter_map(|list| list.split("</ol>").next());
+        let names = lists.flat_map(|list| list.split("<a href=").skip(1));
+        names.filter_map(|it| it.split('/').next()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(order(&site.read("output/laws.html")), "x a m z1 z2 z3 z4 z5 z6 z7 z8 z9 z10 z11 z12 z13 z14");
+    let home = site.read("output/index.html");
+    assert_eq!(order(home.rsplit("class=\"group shelf").next().unwrap_or_default()), "x a m z1 z2 z3 z4 z5 z6 z7 z8 z14");
+    assert!(home.contains("被其他文本引用最多"), "and says so: {home}");
+}
+
+#[test]
 fn regions_stand_in_the_order_of_their_codes() {
     let regions = ["三门峡市", "某地", "重庆市", "上海市", "河南省"];
     let of = |(at, region): (usize, &&str)| {
@@ -158,8 +185,8 @@ fn a_law_that_goes_takes_its_pages_with_it() {
     let site = site("gone");
     site.build();
     std::fs::remove_file(site.root.join("content/laws/yi.md")).expect("the law is deleted");
-    // Its pages; and the search index of two laws: keys, words by their sounds, and the texts of both.
-    assert_eq!(site.build().deleted, 8 + 4);
+    // Its pages; and of the search index keys, words by their sounds, and its texts, which are the last.
+    assert_eq!(site.build().deleted, 8 + 3);
     assert!(!site.output().join("yi").exists());
 }
 

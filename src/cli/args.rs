@@ -12,6 +12,7 @@ mod texts;
 mod versions;
 
 use bilingual::localized;
+pub(super) use bilingual::side;
 pub(super) use compare::{CompareArgs, CompareCommand, RelatedArgs};
 pub(super) use files::{DocxArgs, EngineArg, EpubArgs, PdfArgs};
 pub(super) use site::{BuildArgs, CheckArgs, MergeArgs, PublishArgs, ServeArgs};
@@ -236,6 +237,22 @@ mod tests {
             assert_ne!(zh, en, "a help text lacks one of its languages");
             assert!(!zh.contains(BETWEEN.trim()) && !en.contains(BETWEEN.trim()), "{zh}{en}");
         }
+    }
+
+    /// clap's own words are English: `[OPTIONS]`, `[default: …]`, `[possible values: …]`.
+    #[test]
+    fn the_help_of_every_command_is_chinese() {
+        fn look(command: &mut clap::Command) {
+            let shown = command.render_help().to_string();
+            for word in ["Usage", "OPTIONS", "COMMAND>", "default", "possible"] {
+                assert!(!shown.contains(word), "{word}: {shown}");
+            }
+            command.get_subcommands_mut().for_each(look);
+        }
+        let mut command = command(Lang::Zh);
+        command.build();
+        look(&mut command);
+        assert!(command.render_help().to_string().contains("用法: fadian [选项] <命令>"));
     }
 
     #[test]

@@ -92,7 +92,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let args = match parsed {
         Ok(args) => args,
         Err(error) if error.use_stderr() => {
-            match usage::chinese(&error).filter(|_| lang == Lang::Zh) {
+            let told = if lang == Lang::Zh { usage::chinese(&error) } else { usage::english(&error) };
+            match told {
                 Some(told) => report::say(&told),
                 None => {
                     let _gone = error.print();

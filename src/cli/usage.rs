@@ -2,6 +2,8 @@
 //!
 //! In: the error of clap. Out: the lines to show, or `None` where clap's own words have to do.
 
+use super::args::side;
+use crate::diag::Lang;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
 
@@ -24,8 +26,9 @@ pub(super) fn chinese(error: &clap::Error) -> Option<String> {
             }
         }
         (ErrorKind::ValueValidation, Some(arg)) => {
-            let reason = error.source().map_or_else(String::new, |reason| format!("：{reason}"));
-            format!("{arg} 不能是 {}{reason}", given?)
+            let given = given?;
+            let reason = error.source().map_or_else(String::new, |reason| format!("：{}", because(&reason.to_string(), &given)));
+            format!("{arg} 不能是 {given}{reason}")
         }
         (ErrorKind::ArgumentConflict, Some(arg)) => match value(ContextKind::PriorArg) {
             Some(prior) if prior != arg => format!("{arg} 不能与 {prior} 同用"),
@@ -35,6 +38,26 @@ pub(super) fn chinese(error: &clap::Error) -> Option<String> {
     };
     let usage = value(ContextKind::Usage).map_or_else(String::new, |usage| format!("\n{}\n", usage.replace("Usage:", "用法:")));
     Some(format!("出错: {said}\n{usage}\n用 --help 查看说明\n"))
+}
+
+/// The error as clap says it, but for the reasons that are ours: they have both languages.
+pub(super) fn english(error: &clap::Error) -> Option<String> {
+    let reason = error.source()?.to_string();
+    let told = side(&reason, Lang::En);
+    (told != reason).then(|| error.to_string().replace(&reason, told))
+}
+
+/// Why a value cannot be. What clap and the standard library say of numbers is English.
+fn because(reason: &str, given: &str) -> String {
+    let told = side(reason, Lang::Zh);
+    if told != reason || !reason.is_ascii() {
+        return told.to_owned();
+    }
+    match given.parse::<i128>() {
+        Ok(_) => "超出了范围".to_owned(),
+        Err(_) if given.bytes().all(|it| it.is_ascii_digit()) => "超出了范围".to_owned(),
+        Err(_) => "要写一个整数".to_owned(),
+    }
 }
 
 fn shown(value: &ContextValue) -> String {
@@ -47,7 +70,7 @@ fn shown(value: &ContextValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::args;
-    use super::chinese;
+    use super::{chinese, english};
     use crate::diag::Lang;
 
     fn told(words: &str) -> String {
@@ -63,12 +86,29 @@ mod tests {
             ("fadian build --stric", "没有 --stric 这个参数；是否应为 --strict？"),
             ("fadian schema x", "<OF> 不能是 x；可用：outline、"),
             ("fadian build --root", "--root <ROOT> 后面缺少值"),
-            ("fadian serve --port x", "--port <PORT> 不能是 x"),
+            ("fadian serve --port x", "--port <PORT> 不能是 x：要写一个整数"),
+            ("fadian serve --port 70000", "--port <PORT> 不能是 70000：超出了范围"),
+            ("fadian search 甲 --limit 99999999999999999999999", "超出了范围"),
+            ("fadian import 甲 --date 2020", "不能是 2020：写作 2023-03-13\n"),
+            ("fadian build --shard 0", "不能是 0：写作 1/5，即五份之一\n"),
             ("fadian import a --versions --separate", "--versions 不能与 --separate 同用"),
             ("fadian build --root a --root b", "--root <ROOT> 只能写一次"),
         ] {
             let told = told(words);
             assert!(told.contains(said) && told.contains("用 --help 查看说明") && !told.contains("Usage"), "{words}: {told}");
         }
+    }
+
+    #[test]
+    fn our_own_reasons_are_told_in_english() {
+        let told = |words: &str| {
+            let words = words.split(' ').map(str::to_owned);
+            english(&args::command(Lang::En).try_get_matches_from(words).expect_err("they are wrong"))
+        };
+        assert_eq!(
+            told("fadian import a --date 2020").as_deref(),
+            Some("error: invalid value '2020' for '--date <DATE>': write 2023-03-13\n\nFor more information, try '--help'.\n")
+        );
+        assert_eq!(told("fadian build --stric"), None, "clap says it well");
     }
 }

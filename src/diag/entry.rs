@@ -98,6 +98,8 @@ pub enum Remark {
     Sic,
     /// 分段存疑
     Paragraphs,
+    /// 见原件: the source has more here than words
+    Original,
 }
 
 /// A part of a law that its source has lost, in the order in which a page names them.

@@ -104,6 +104,9 @@ impl Bearer {
     pub(super) fn of(&self, verb: Verb, said: &str, after: &str) -> String {
         // 由主管部门批准；超出标准的，应当办理手续: it is not the department that has to.
         let is_past = self.is_charged && self.is_carried && verb != Verb::May;
+        let is_office = body::is_authority(&self.name) || self.name.ends_with_any(&JUDGES);
+        // 主管部门有权制止；造成损失的，应当承担赔偿责任: it is whoever did the harm.
+        let is_harm = self.is_carried && is_office && after.starts_with_any(&["承担", "依法承担"]);
         // 居民用水推行一户一表，鼓励使用节水器具: a thing encourages and forbids nothing.
         let is_somebodys = matches!(verb, Verb::Encouraged | Verb::Charged) || matches!(said, "禁止" | "严禁");
         // 在渔港内的航道、停泊区，禁止捕捞: a place neither.
@@ -117,13 +120,13 @@ impl Bearer {
                 && after.contains_any(&["为第三人", "为当事人", "为共同", "为被告", "为原告"])
         };
         let is_done = || after.starts_with_any(&DONE_BY_OFFICES) || is_party();
-        let is_office = body::is_authority(&self.name) || self.name.ends_with_any(&JUDGES);
         let is_done_by_office = !is_office && is_done();
         // 由主管部门责令改正，一年内不得投标: it is not the department that must not.
         let is_banned = self.is_charged && verb == Verb::MustNot;
         // 用户提出修理要求的，应当予以修理: nobody grants what he asks for.
         let is_granted = self.told == InCondition::Asking && after.starts_with_any(&GRANTED);
         let is_other = is_past
+            || is_harm
             || is_meant
             || is_granted
             || is_done_by_office

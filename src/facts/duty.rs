@@ -92,8 +92,11 @@ fn begins_word(letter: char) -> bool {
 /// Letters before 应, and behind it, with which it is another word: 相应, 适应; 应急, 应用, 应纳税额.
 const OTHER_WORD: (&str, &str) = ("相适响反供效呼顺回答感照对内因策接", "用急变届激力收付邀聘援战答诉和验声招酬纳缴有允税");
 
+/// What 应 is followed by where it is a duty, though the letter makes another word of it: 应收购, but 应收账款.
+const TAKEN: [&str; 4] = ["收购", "收取", "收回", "收治"];
+
 /// Letters before 要, and behind it, with which it is another word: 需要, 主要; 要求, 要素.
-const OTHER_NEED: (&str, &str) = ("需主重必纲只概摘将简首次险扼提紧机想不还就", "求素件点害约么塞道是领闻职案式务事目不么");
+const OTHER_NEED: (&str, &str) = ("索需主重必纲只概摘将简首次险扼提紧机想不还就", "求素件点害约么塞道是领闻职案式务事目不么");
 
 /// What follows 可 where it is 可以, and no part of another word (许可, 可能, 可再生).
 const LEAVE: [&str; 40] = [
@@ -148,7 +151,10 @@ pub(super) fn read(sentence: &Sentence, names: &UsedNames, bearer: &mut Bearer, 
             continue;
         }
         let words = sentence.slice(clause.clone());
-        let told = (index >= conditions).then(|| task::read(sentence, index, &clauses, waiting.as_deref())).flatten();
+        // 补偿费由主管部门征收，跨区域的，由上一级部门征收: what is put into the hands of an office is no part of the condition behind it.
+        let next = || clauses.get(index + 1).map(|next| sentence.slice(next.clone())).unwrap_or_default();
+        let is_told = index >= conditions || task::is_charge(&words, &next());
+        let told = is_told.then(|| task::read(sentence, index, &clauses, waiting.as_deref())).flatten();
         let told = told.filter(|task| !sentence.is_quoted(task.verb.start));
         if let Some(task) = told {
             *bearer = if task.is_charged { Bearer::charged(task.body.clone()) } else { Bearer::named(task.body.clone()) };
@@ -325,6 +331,11 @@ fn carries(sentence: &Sentence, clause: &Range<usize>, verb: Range<usize>, kind:
     if kind == Verb::Encouraged && before.contains_any(&MANNER) {
         return false;
     }
+    // 省人民政府负责综合协调的部门、环境保护部门: which of its departments.
+    let is_office = |rest: &str| rest.is_empty() || rest.starts_with('、') && body::is_authority(rest);
+    if kind == Verb::Charged && after.split_once("的部门").is_some_and(|(_, rest)| is_office(rest)) {
+        return false;
+    }
     if kind == Verb::Charged && (after.starts_with('、') || before.ends_with('的')) {
         return false;
     }
@@ -385,7 +396,7 @@ fn is_other_word(sentence: &Sentence, clause: &Range<usize>, verb: &Range<usize>
     match said.as_str() {
         "应" => {
             let is_inside = verb.start > clause.start && before.is_some_and(|letter| OTHER_WORD.0.contains(letter));
-            let is_longer = after.starts_with(|letter| OTHER_WORD.1.contains(letter));
+            let is_longer = after.starts_with(|letter| OTHER_WORD.1.contains(letter)) && !after.starts_with_any(&TAKEN);
             let is_coping = after.starts_with('对') && !after.contains_any(&TREATED);
             // 应选人名额: how many are to be elected.
             // 应征关税; but 应征求意见.

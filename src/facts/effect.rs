@@ -40,7 +40,7 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
             out.push(effect(clause.start, clause.end));
             continue;
         }
-        let Some(from) = clause.clone().find(|at| sentence.says(*at, "自")) else { continue };
+        let Some(from) = clause.clone().find(|at| ["自", "从"].iter().any(|word| sentence.says(*at, word))) else { continue };
         let end = (from..clause.end).find_map(|at| ENDS.iter().find(|end| sentence.says(at, end)).map(|end| at + end.chars().count()));
         let before = sentence.slice(clause.start..from);
         // 《甲法》自某日起施行 tells of another law, unless the sentence speaks of itself.

@@ -17,6 +17,7 @@ mod number;
 mod sentence;
 mod subject;
 mod task;
+mod thing;
 mod verb;
 mod words;
 

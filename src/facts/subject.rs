@@ -5,6 +5,7 @@
 
 use super::body::{ends_of_names, holds_a_name, is_authority, is_body, is_somebody};
 use super::letters::{ACTION_BEGINS, ADVERB_ENDS, BY_PREPOSITION, ByLetter, FOLLOWERS, NAME_BEGINS, by_first, first_word, last_word};
+use super::thing::{LONGEST_DEED, LONGEST_GIVEN, SHORT, is_compound, is_giving, is_thing, is_thing_of};
 use super::words::{ACTIONS, DOING, FOLLOWING, LEADS, NAMES, PREPOSITIONS, WHOLE, endings};
 use crate::zh::{self, AnyOf};
 use std::sync::LazyLock;
@@ -114,15 +115,6 @@ fn acting(text: &str) -> Option<&str> {
     (is_somebody(name) && !is_no_more && !rest.starts_with_any(&BEFALL)).then_some(name)
 }
 
-/// Letters in which a word ends that begins like what is done and is a thing: 申请书, 使用费.
-const THINGS: [char; 15] = ['书', '表', '证', '权', '费', '物', '品', '量', '率', '款', '单', '稿', '函', '件', '案'];
-
-/// Whether a few letters are the name of a thing, though they begin like what somebody does: 申请书, 不合格品.
-fn is_compound(words: &str) -> bool {
-    let longest = if words.starts_with(['不', '未']) { SHORT + 2 } else { SHORT };
-    (SHORT..=longest).contains(&words.chars().count()) && words.ends_with(THINGS)
-}
-
 /// Letters before and behind 对 with which it is another word: 针对, 面对; 对外, 对象.
 const NO_OBJECT: (&str, &str) = ("针反相绝核校应面配比派结查", "外口象策应方等称于比立");
 
@@ -151,6 +143,8 @@ pub(super) fn only_name(clause: &str) -> Option<&str> {
     let rest = &clause[name.len()..];
     let is_only = ends.next().is_none() && !rest.is_empty() && !rest.starts_with(['的', '、', '和', '与', '及', '或', '等']);
     let is_plain = !is_deed(name) && !is_adverbial(name) && !name.starts_with_any(&JOINTS) && !name.starts_with_any(&ABLE);
+    // 依法须经主管机关（准许的）: by whom.
+    let is_plain = is_plain && !name.contains_any(&["须经", "需经"]);
     (is_only && is_plain && !name.contains(['的', '未', '不', '在']) && name.chars().count() > 1).then_some(name)
 }
 
@@ -176,34 +170,8 @@ pub(super) fn leading_whole(clause: &str) -> Option<&str> {
     })
 }
 
-/// What somebody provides may have a long name, in characters.
-const LONGEST_GIVEN: usize = 40;
-
 /// How somebody made a thing is told by one verb and its adverb, in characters: 依法制定.
 const LONGEST_MAKING: usize = 4;
-
-/// What somebody did to a thing, and the thing, have short names otherwise.
-const LONGEST_DEED: usize = 10;
-
-/// Whether what follows the name of somebody makes a thing of it: （当事人）提供的担保, （行政机关）制定的规定.
-fn is_thing_of(rest: &str) -> bool {
-    let Some((deed, thing)) = rest.rsplit_once('的') else { return false };
-    let is_deed = (deed.starts_with_any(FOLLOWING) || deed.starts_with_any(DOING)) && !deed.starts_with_any(PREPOSITIONS);
-    let is_short = deed.chars().count() <= LONGEST_DEED && !deed.contains('，');
-    is_deed && is_short && is_thing(thing, LONGEST_DEED) || is_giving(deed) && is_thing(thing, LONGEST_GIVEN)
-}
-
-/// Whether somebody provides something: 向学生提供, 提供给学生使用.
-fn is_giving(deed: &str) -> bool {
-    let gives = deed.starts_with("提供") || deed.ends_with_any(&["提供", "销售", "发放", "出具"]);
-    gives && deed.chars().count() <= 2 * LONGEST_DEED && !deed.contains('，')
-}
-
-/// Whether words behind 的 name a thing: no time, no circumstance, nobody.
-fn is_thing(words: &str, longest: usize) -> bool {
-    const WHEN: [&str; 10] = ["时", "后", "前", "内", "中", "下", "上", "同时", "期间", "情形"];
-    (1..=longest).contains(&words.chars().count()) && !words.ends_with_any(&WHEN) && !is_body(words)
-}
 
 /// What stands behind the 由 that puts a thing into the hands of a body: 具体办法由省人民政府（制定）.
 fn charged(text: &str) -> Option<&str> {
@@ -301,9 +269,6 @@ fn is_one_office(words: &str) -> bool {
     is_authority(words) && ends.all(|end| !is_end(words, end) && !words[end..].starts_with_any(&DONE_TO_OFFICES))
 }
 
-/// The longest rest of a name that begins like what the body does: 申请人, 建设单位, but 组织有关部门 is no name.
-const SHORT: usize = 3;
-
 /// The body a clause begins with, where a verb or a circumstance follows its name.
 pub(super) fn leading(clause: &str) -> Option<&str> {
     let whole = WHOLE.iter().filter(|word| clause.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
@@ -328,7 +293,10 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
         body.char_indices().skip(1).any(|(at, letter)| letter == '向' && !body[..at].ends_with(['面', '方', '定'])) && !body.contains('的');
     let is_more = is_placed
         || is_sent
-        || body.contains_any(&["未经", "非经", "一经", "由此", "除", "个人被", "单位被", "者被"])
+        || body.contains_any(&[
+            "有明确的", "有固定的", "有相应的", "有必要的", "有健全的", "未经", "非经", "一经", "须经", "需经", "由此", "除", "个人被",
+            "单位被", "者被",
+        ])
         || body.ends_with('外');
     let is_name = !is_deed(body) && !is_denied && !is_more && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
@@ -339,7 +307,9 @@ fn with_charge(clause: &str, end: usize) -> usize {
     let rest = &clause[end..];
     let is_charge = rest.starts_with_any(&["负责", "主管", "承担"]);
     let office = || ["的部门", "的机关", "的机构", "的主管部门"].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min();
-    office().filter(|_| is_charge).map(|length| end + length).filter(|end| is_end(clause, *end)).unwrap_or(end)
+    // 负责综合协调的部门、环境保护部门: with those that are listed behind.
+    let with_listed = |end: usize| if clause[end..].starts_with('、') && is_authority(clause) { clause.len() } else { end };
+    office().filter(|_| is_charge).map(|length| with_listed(end + length)).filter(|end| is_end(clause, *end)).unwrap_or(end)
 }
 
 /// Words that join a clause to the one before.
@@ -353,7 +323,7 @@ const DEEDS: &[&str] = &[
     "调解", "办理", "参与", "审理", "审查", "查处", "征收", "征用", "拆除", "处置", "执行", "利用", "从事", "参加", "组织", "接受", "领取",
     "领用", "开立", "开设", "签订", "订立", "解除", "终止", "履行", "行使", "划定", "调整", "撤销", "罢免", "选举", "任免", "扑救", "销毁",
     "捕捞", "采伐", "猎捕", "挖掘", "占用", "穿越", "修建", "兴建", "建造", "安装", "转让", "召开", "调查", "检查", "聘用", "聘请", "招用",
-    "录用",
+    "录用", "进入", "退出", "离开",
 ];
 
 /// Whether words that end like the name of a body tell what is done: 并配合有关部门, 依托培训机构.
@@ -363,6 +333,10 @@ fn is_deed(body: &str) -> bool {
     }
     let verb = |text: &str| first_word(&DEED_VERBS, text).map(str::len);
     let mut rest = body;
+    // 商同级有关部门, 支持企业: with whom, and whom.
+    if consults(body) || body.starts_with_any(&["支持", "鼓励", "推动", "促进", "造成"]) && !body.contains('的') {
+        return true;
+    }
     // 发生乘客被困故障时: what somebody meets with.
     if MEETING.iter().any(|word| body.strip_prefix(*word).is_some_and(|rest| rest.chars().count() > 1)) && !body.contains('的') {
         return true;
@@ -437,6 +411,8 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
         .filter(|at| *at > 0 && !text[..*at].ends_with(['不', '未', '可']))
         .min()
         .map_or(text, |at| &text[..at]);
+    // 信托财产与属于受托人所有的财产相区别: the one that is told from the other.
+    let text = text.strip_suffix(['与', '和']).unwrap_or(text);
     // 规划是建设的依据，不得擅自修改: what something is said to be.
     let is_short =
         |who: &str| (2..=LONGEST_DEED).contains(&who.chars().count()) && !who.contains(['的', '如', '若', '凡', '但', '或', '就']);
@@ -447,8 +423,9 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
         || text.ends_with_any(&["的", "时", "后", "前", "下", "中", "内", "期间", "之日", "外", "有效", "无效"])
         || text.starts_with_any(&["以及", "或者", "和", "致使", "导致", "造成"])
         || is_adverbial(text);
-    let begins_with_action =
-        first_word(&ACTION_BEGINS, text).is_some() && !(text.starts_with("有关") && text.contains('的')) && !is_compound(text);
+    let begins_with_action = first_word(&ACTION_BEGINS, text).is_some()
+        && !(text.starts_with("有关") && text.contains('的'))
+        && (!is_compound(text) || clause.contains("竣工"));
     let is_deed = begins_with_action || first_word(&DEED_BEGINS, text).is_some() && !text.contains('的');
     let is_action = is_deed && (!is_body(text) || is_founding(text));
     let is_action = is_action || is_founding(text);
@@ -470,7 +447,14 @@ fn follows(rest: &str) -> bool {
             "编制委员会", "编制部门",
         ])
     };
-    !is_noun() && first_word(&FOLLOWERS, without_both(rest)).is_some()
+    !is_noun() && (first_word(&FOLLOWERS, without_both(rest)).is_some() || consults(rest))
+}
+
+/// Whether an office consults another: 财政部（商中国人民银行）. 商务, 商业 and their like stand in names.
+fn consults(rest: &str) -> bool {
+    rest.strip_prefix('商')
+        .and_then(|other| other.chars().next())
+        .is_some_and(|next| !"务业标品会用贸人场户店事住定议谈讨洽量".contains(next))
 }
 
 /// Without 都, 均, which say that all of those named do it.
@@ -527,13 +511,19 @@ fn without_adverbs(text: &str) -> &str {
 
 /// Without a remark such as （以下简称主管部门）, （含分支，以下统称单位）.
 pub(super) fn without_remark(text: &str) -> String {
-    const INTRODUCING: [&str; 4] = ["以下简称", "以下统称", "以下称", "以下合称"];
+    const INTRODUCING: [&str; 5] = ["以下简称", "以下统称", "以下称", "以下合称", "下同"];
     let mut out = text.to_owned();
     // Hardly any text has one.
-    while out.contains("以下")
+    while out.contains('下')
         && let Some(at) = INTRODUCING.iter().filter_map(|word| out.find(word)).min()
     {
         let (Some(start), Some(end)) = (out[..at].rfind(['（', '(']), out[at..].find(['）', ')'])) else { break };
+        // 市、县（市、区，下同）的部门: what stands within a name belongs to it.
+        let is_within = !out[at + end..].trim_start_matches(['）', ')']).trim().is_empty();
+        let is_part = is_within || !out[start..].starts_with_any(&["（含", "（包括", "(含", "(包括"]);
+        if out[at..].starts_with("下同") && is_part {
+            break;
+        }
         let close = out[at + end..].chars().next().map_or(0, char::len_utf8);
         out.replace_range(start..at + end + close, "");
     }

@@ -4,7 +4,7 @@
 //! or puts a thing into its hands (由…制定), and a verb of work follows. It does not where it only says when or on what condition
 //! something else is done (主管部门制定规划时, …的).
 
-use super::body::is_authority;
+use super::body::{is_authority, is_somebody};
 use super::sentence::Sentence;
 use super::subject::{self, charged_at_end, charged_with, leading, says_no_more_than_when};
 use super::words::PREPOSITIONS;
@@ -122,6 +122,22 @@ fn is_heading(after: &str) -> bool {
 /// Whether a clause only says when, or of what case it speaks.
 pub(super) fn is_condition(words: &str) -> bool {
     words.ends_with_any(CIRCUMSTANCES)
+}
+
+/// Words by which a clause puts a thing into somebody's hands only on a condition, or tells what was agreed.
+const ON_CONDITION: &[&str] =
+    &["约定", "同意由", "协商由", "交由", "需要由", "不能由", "未由", "不由", "应当由", "经由", "要求由", "选择由", "以及由", "需由"];
+
+/// Whether a clause puts a thing into the hands of somebody, and says no more: 补偿费由主管部门征收. `next` begins the clause behind.
+pub(super) fn is_charge(words: &str, next: &str) -> bool {
+    let is_begun = words.starts_with_any(&["未", "不", "已", "经", "或", "且", "由一方"]) || words.contains_any(ON_CONDITION);
+    let goes_on = next.starts_with_any(&["或", "而", "不", "未", "且", "并且"]);
+    // 由铁路部门营造的林木 is a thing.
+    let is_told = |rest: &str| rest.split_once('的').is_none_or(|(how, _)| how.starts_with_any(PREPOSITIONS));
+    // 由债务人财产清偿, 由双方协商一致后报主管部门备案: out of what, and not by the one that is named.
+    let is_his = |body: &str, rest: &str| is_somebody(body) && !body.contains("后报") && !rest.starts_with("财产");
+    let is_given = || charged_with(words).is_some_and(|(body, rest)| is_his(body, rest) && is_told(rest) && given(rest).is_some());
+    !is_begun && !goes_on && is_given()
 }
 
 /// Whether a clause begins with a verb of duty, or with an adverb before one: 还应当.

@@ -30,7 +30,7 @@ pub struct SiteContext<'a> {
     pub slotted: Arc<BTreeSet<&'static str>>,
     /// What pages one folder below the root see.
     pub below: SharedData,
-    /// The place of each region on the list of laws: `laws.html#g5`.
+    /// The place of each region on the list of laws: `laws.html#g5`. That of a law counts as looked at with its region.
     pub regions: Arc<BTreeMap<String, String>>,
     /// The references of the site.
     pub relations: Relations<'a>,
@@ -88,7 +88,7 @@ impl SiteContext<'_> {
             press: _,
             slotted,
             below,
-            regions,
+            regions: _,
             relations: _,
             beside: _,
             sets,
@@ -99,7 +99,7 @@ impl SiteContext<'_> {
             timed: _,
         } = self;
         // What is planned between two texts of a law is made from both, and whoever asks for it looks at all texts of the law.
-        (title, base_url, as_of, slotted, below.print, regions, sets, downloads).hash(state);
+        (title, base_url, as_of, slotted, below.print, sets, downloads).hash(state);
     }
 
     /// The absolute address of a page, where the site has one.
@@ -107,9 +107,10 @@ impl SiteContext<'_> {
         canonical(self.base_url.as_deref(), route)
     }
 
-    /// The place of a region on the list of laws: `laws.html#g5`; `None` where no law is of it.
-    pub fn region_place(&self, region: &str) -> Option<&str> {
-        self.regions.get(region).map(String::as_str)
+    /// The region of a law and its place on the list of laws: `laws.html#g5`; `None` where the law names none. Any law more may move it.
+    pub fn region_of(&self, law: usize) -> Option<(&str, &str)> {
+        let region = self.relations.laws().region(law)?;
+        Some((region, self.regions.get(region)?))
     }
 }
 

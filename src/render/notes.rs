@@ -42,6 +42,7 @@ pub(super) fn remark_key(remark: Remark) -> &'static str {
         Remark::MissingPages => "flag.missing_pages",
         Remark::Sic => "flag.sic",
         Remark::Paragraphs => "flag.paragraphs",
+        Remark::Original => "flag.original",
     }
 }
 
@@ -83,12 +84,18 @@ pub(crate) fn marks(words: &Words, notes: &LawNotes, provisions: &[Provision<'_>
         let (Some(remark), Some(path)) = (noted.finding.code.shown().remark, &noted.path) else { continue };
         let text = texts.get(path).and_then(|texts| texts.first());
         let place = text.and_then(|text| range(noted, text, indexes.entry(path).or_insert_with(|| LineIndex::new(text))));
-        if let Some((start, end)) = place {
+        // The words 〔图片〕 are not those of the source.
+        if let Some((start, end)) = place.filter(|_| remark != Remark::Original) {
             marks.add(path.clone(), Mark { start, end, kind: MarkKind::Sic });
         }
         let message = noted.finding.message(words.of_findings());
         let at = ProvisionPath { item: None, subitem: None, below: Vec::new(), ..path.clone() };
-        marks.flags.entry(at).or_default().push(Flag { id: finding_id(index), word: words.get(remark_key(remark)).to_owned(), message });
+        let flag = Flag { id: finding_id(index), word: words.get(remark_key(remark)).to_owned(), message };
+        let flags = marks.flags.entry(at).or_default();
+        // Two pictures in one place are said to be there once.
+        if flags.iter().all(|it| (&it.word, &it.message) != (&flag.word, &flag.message)) {
+            flags.push(flag);
+        }
     }
     marks
 }

@@ -27,11 +27,13 @@ pub enum SeenFor {
     Cited = 2,
     /// What answers it in other laws.
     Answers = 4,
+    /// Where lists of laws have its region.
+    Region = 8,
 }
 
 impl SeenFor {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Cited, Self::Answers];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Cited, Self::Answers, Self::Region];
 
     /// Whether it is among these, as [`SeenLaw::looks`] has them.
     pub fn is_in(self, looks: u8) -> bool {
@@ -190,6 +192,12 @@ impl<'a> SeenLaws<'a> {
     pub(super) fn entry(&self, text: usize) -> &'a Entry {
         self.seen.saw(text, SeenFor::Text);
         self.entries.get(text).unwrap_or_else(|| &self.dated.texts[text - self.entries.len()].entry)
+    }
+
+    /// The region of a text, by which its place on the list of laws is looked up; `None` where it names none.
+    pub(super) fn region(&self, text: usize) -> Option<&'a str> {
+        self.seen.saw(text, SeenFor::Region);
+        self.entry(text).law.meta.region.as_deref()
     }
 
     pub(super) fn plan(&self, text: usize) -> &'a LawPlan {

@@ -8,6 +8,7 @@ use super::shared_term::{SharedTerm, shared_terms};
 use super::view::{RelationTarget, TermView, WordingView};
 use crate::plan::Route;
 use crate::resolve::Marks;
+use crate::zh::name_order;
 use std::collections::BTreeMap;
 
 /// Bytes of words and addresses on a page; with the marks about them and the frame a page stays below 300 KB.
@@ -15,7 +16,7 @@ const PAGE: usize = 150_000;
 /// Bytes of marks about a place.
 const PLACE: usize = 40;
 
-/// Every defined term of the site.
+/// Every defined term of the site, in the order of all lists.
 #[derive(Debug, Clone, Default)]
 pub struct TermIndex {
     /// How many terms there are.
@@ -92,6 +93,8 @@ pub fn term_index<'t>(laws: impl Iterator<Item = &'t [LawTerm]> + Clone) -> Term
         wordings: wordings.into_iter().map(wording).collect(),
     };
     let n_terms = found.len();
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by_cached_key(|(term, _)| name_order(term));
     let pages = pages(found.into_iter().enumerate().map(term));
     TermIndex { n_terms, pages, shared }
 }

@@ -36,6 +36,29 @@ pub(super) fn goes_on_alike(text: &[char], last_end: usize, phrase: &Phrase) -> 
         && !gap.contains(|c| "，；。：《“”本".contains(c))
 }
 
+/// Whether a name stands in the remark that gives it as a short form: （以下分别简称《甲》、《乙》）.
+pub(super) fn is_introduced(before: &[char]) -> bool {
+    const LONGEST: usize = 120;
+    let near = &before[before.len().saturating_sub(LONGEST)..];
+    let Some(open) = near.iter().rposition(|c| matches!(c, '（' | '(')) else { return false };
+    let remark: String = near[open + 1..].iter().collect();
+    remark.starts_with_any(&["以下简称", "以下分别简称", "以下统称", "以下合称", "以下称", "下称", "简称"])
+        && !remark.contains(['）', ')', '，', '。'])
+}
+
+/// So far before 该条 a clause that it means is named, in characters.
+const FARTHEST_CLAUSE: usize = 60;
+
+/// Whether a clause counted by decimals is named in words: 合同第15.2条. 该条 behind it means nothing that was named before.
+pub(super) fn names_a_clause(words: &[char]) -> bool {
+    let words = &words[words.len().saturating_sub(FARTHEST_CLAUSE)..];
+    let is_clause = |at: usize| {
+        let number: Vec<char> = words[at + 1..].iter().copied().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        number.contains(&'.') && matches!(words.get(at + 1 + number.len()), Some('条' | '款' | '项'))
+    };
+    words.iter().enumerate().any(|(at, c)| *c == '第' && is_clause(at))
+}
+
 /// Whether the sentence says that what is named is repealed.
 pub(super) fn is_repealed(phrase: &Phrase, piece: &Piece) -> bool {
     let rest = &piece.text[phrase.start..];

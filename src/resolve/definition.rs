@@ -252,9 +252,11 @@ fn short_names(index: usize, piece: &Piece, out: &mut Vec<Definition>, aliases: 
             continue;
         }
         let Some((from, to)) = short_name(text, at) else { continue };
-        let names = if starts(text, at + 1, "以下分别") { terms(text, from, to) } else { vec![trimmed(text, (from, to))] };
+        let names = if starts(text, at + 1, "以下分别") { several(text, from, to) } else { vec![trimmed(text, (from, to))] };
         let before = antecedent(text, at);
-        if let ([(start, end)], Some(title)) = (&names[..], title_before(text, at)) {
+        let called =
+            if let [_, _, ..] = names[..] { titles_before(text, at, &names) } else { title_before(text, at).into_iter().collect() };
+        for ((start, end), title) in names.iter().zip(called) {
             let name: String = text[*start..*end].iter().collect();
             aliases.entry(index).or_default().push((fold(&name), title));
         }
@@ -305,6 +307,39 @@ fn title_before(text: &[char], at: usize) -> Option<String> {
         }
     }
     None
+}
+
+/// The names behind 以下分别简称: 《甲》、《乙（二）》及《丙》, or 甲、乙.
+fn several(text: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
+    let opens: Vec<usize> = (from.saturating_sub(1)..to).filter(|at| text[*at] == '《').collect();
+    let titles: Vec<_> =
+        opens.iter().filter_map(|open| (open + 1..to).find(|at| text[*at] == '》').map(|close| (open + 1, close))).collect();
+    if titles.len() > 1 { titles } else { terms(text, from, to) }
+}
+
+/// Where a title ends before what joins it to the next, and before its articles: 《甲》第十五条、《乙》.
+fn before_articles(text: &[char], at: usize) -> usize {
+    let is_between = |c: &char| zh::is_numeral(*c) || c.is_ascii_digit() || "第条款项、和及与以".contains(*c);
+    at - text[at.saturating_sub(LONGEST)..at].iter().rev().take_while(|c| is_between(c)).count()
+}
+
+/// The titles that several short names stand for: as many as there are names, in the same order. Where more titles stand in a row, the
+/// last of them are meant, if each ends in its short name.
+fn titles_before(text: &[char], at: usize, names: &[(usize, usize)]) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut end = before_articles(text, at);
+    while titles.len() <= names.len()
+        && let Some(title) = title_before(text, end)
+    {
+        let start = end - title.chars().count() - 2;
+        titles.push(title);
+        end = before_articles(text, start);
+    }
+    titles.truncate(names.len());
+    titles.reverse();
+    let is_end = |(name, title): (&(usize, usize), &String)| fold(title).ends_with(&fold(&text[name.0..name.1].iter().collect::<String>()));
+    let is_told = title_before(text, end).is_none() || names.iter().zip(&titles).all(is_end);
+    if titles.len() == names.len() && is_told { titles } else { Vec::new() }
 }
 
 /// The words a short name stands for: those before the bracket, up to a stop.

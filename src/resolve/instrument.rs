@@ -100,8 +100,14 @@ pub(super) fn own(text: &[char], at: usize) -> Option<usize> {
     own_word(text, at + 1).or_else(contract)
 }
 
-/// 该法, 同法 at a place, and where it ends.
+/// Texts that 上述 may point to; 上述规定, 上述意见 are what was said, and no text.
+const POINTED: &[&str] = &["法典", "条例", "办法", "细则", "规则", "解释", "公约", "法"];
+
+/// 该法, 同法, 上述办法 at a place, and where it ends.
 pub(super) fn that(text: &[char], at: usize) -> Option<usize> {
+    if starts(text, at, "上述") || starts(text, at, "前述") {
+        return POINTED.iter().find(|word| starts(text, at + 2, word)).map(|word| at + 2 + word.chars().count());
+    }
     let is_other = match text[at] {
         '该' => ends(text, at, "应"),
         '同' => at > 0 && "合相不共等协如陪".contains(text[at - 1]),

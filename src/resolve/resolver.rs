@@ -6,10 +6,10 @@
 use super::address::{Address, Fault, Work};
 use super::aliases::Aliases;
 use super::annex::{annex, preamble};
-use super::around::{becomes, goes_on_alike, is_moved, is_of_place, is_repealed, names_its_law};
+use super::around::{becomes, goes_on_alike, is_introduced, is_moved, is_of_place, is_repealed, names_a_clause, names_its_law};
 use super::bind::{Member, Standing, bind, range};
 use super::doubt::MentionDoubt;
-use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer};
+use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer, that};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{MentionPlace, Reach, Reference, ReferenceState, Target};
 use super::moment::applied;
@@ -182,6 +182,10 @@ impl<'a> Resolver<'a> {
 
     /// What a phrase comes to; `None` where it is no reference.
     fn phrase(&mut self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
+        let is_remark = matches!(phrase.instrument, Instrument::Title(_)) && is_introduced(&piece.text[..phrase.start]);
+        if is_remark && phrase.steps.is_empty() {
+            return None;
+        }
         match &phrase.instrument {
             Instrument::Number(number) => self.document_number(number, phrase),
             Instrument::Title(title) if self.is_former(&title.name, phrase, piece) => {
@@ -249,9 +253,18 @@ impl<'a> Resolver<'a> {
     /// A phrase that leaves open which law it means.
     fn unnamed(&self, phrase: &Phrase, piece: &Piece, list: Option<&Before>) -> Option<Resolution> {
         let standing = self.scope.standing(phrase.start)?;
+        let is_that = matches!(phrase.first(), Some((_, Which::That)));
+        let between = self.scope.named_before().map_or(0, |(_, end)| end).min(phrase.start);
+        if is_that && names_a_clause(&piece.text[between..phrase.start]) {
+            return None;
+        }
         let base = match phrase.instrument {
             Instrument::Own => Address::whole(self.called_own(&piece.text, phrase.start)?),
-            Instrument::That => Address::whole(self.scope.foreign.clone()?),
+            Instrument::That => {
+                let end = that(&piece.text, phrase.start)?;
+                let word: String = piece.text[phrase.start..end].iter().collect();
+                Address::whole(self.scope.called_that(&word)?)
+            }
             _ => self.base(phrase, piece, list, &standing)?,
         };
         let resolution = self.go(&base, phrase, &standing)?;

@@ -58,7 +58,8 @@ impl Scanner<'_> {
             }
             '本' => self.own(at).or_else(|| unit::unit(self.text, at)),
             '该' | '同' => self.that(at).or_else(|| unit::unit(self.text, at)),
-            '前' | '上' | '首' => unit::unit(self.text, at),
+            '前' | '上' => self.that(at).or_else(|| unit::unit(self.text, at)),
+            '首' => unit::unit(self.text, at),
             '各' if starts(text, at, "各该") => unit::those(text, at),
             '各' if self.touches(at) => all(text, at),
             '至' | '到' => self.through(at),

@@ -42,8 +42,8 @@ pub(super) struct Scope<'a> {
     moved: Option<(Address, Address)>,
     /// The addresses of the list named last in this article.
     list: Vec<Address>,
-    /// The other law named last in this article.
-    pub(super) foreign: Option<Work>,
+    /// The other laws named in this article, each where it was named last.
+    foreign: Vec<Work>,
     /// What each lead-in named in its last clause: the text, and the address.
     leads: BTreeMap<usize, Address>,
     /// The one article that each lead-in named in its last sentence.
@@ -70,6 +70,9 @@ struct Quoted {
     is_bare: bool,
 }
 
+/// Of so many other laws named in an article 该条例 may mean one.
+const MOST_FOREIGN: usize = 16;
+
 impl<'a> Scope<'a> {
     pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, pieces: &[Piece]) -> Self {
         let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law, pieces));
@@ -87,7 +90,7 @@ impl<'a> Scope<'a> {
             parted: None,
             moved: None,
             list: Vec::new(),
-            foreign: None,
+            foreign: Vec::new(),
             leads: BTreeMap::new(),
             rules: BTreeMap::new(),
             quoted: Quoted::default(),
@@ -103,8 +106,9 @@ impl<'a> Scope<'a> {
     pub(super) fn enter(&mut self, piece: &Piece) {
         let here = standing(self.surface, self.law, piece);
         if !self.goes_on(&here) {
-            (self.last, self.foreign, self.quoted) = (None, None, Quoted::default());
+            (self.last, self.quoted) = (None, Quoted::default());
             (self.instructed, self.parted, self.moved) = (None, None, None);
+            self.foreign.clear();
             self.list.clear();
             self.is_open = false;
         }
@@ -155,7 +159,8 @@ impl<'a> Scope<'a> {
             if let Some(name) = amendment::bare_name(text) {
                 return Some(name.to_owned());
             }
-            let mut all = titles(text);
+            // 将《甲办法》第四十条修改为：“…依照《乙法》处理。”: what the new words name is not amended.
+            let mut all = titles(text.split('“').next().unwrap_or_default());
             let (one, rest) = (all.next()?.to_owned(), all.next());
             let before = text.split('《').next().unwrap_or_default();
             let is_turn = before.chars().count() <= 6 && amendment::is_instruction(text);
@@ -233,11 +238,7 @@ impl<'a> Scope<'a> {
     /// The amended law, where a decision calls it by its last word: 《解释》.
     pub(super) fn amended_as(&self, word: &str) -> Option<Work> {
         let amended = self.amended.as_ref()?;
-        let title = match amended {
-            Work::Law(law, _) => self.surface.laws.get(*law)?.title.as_deref()?,
-            Work::Outside(title) => title,
-            Work::Private => return None,
-        };
+        let title = self.title(amended)?;
         fold(bare(title)).ends_with(word).then(|| amended.clone())
     }
 
@@ -342,9 +343,7 @@ impl<'a> Scope<'a> {
         if address.number.is_some() {
             self.article = Some((address.clone(), end));
         }
-        if address.work != Work::Law(self.law, 0) && address.work != Work::Private {
-            self.foreign = Some(address.work.clone());
-        }
+        self.mention(Some(address).filter(|address| address.work != Work::Law(self.law, 0)));
         if self.is_instruction(end.saturating_sub(1)) {
             let before = self.instructed.replace(address.clone());
             let is_article = becomes && address.paragraph.is_none();
@@ -359,8 +358,30 @@ impl<'a> Scope<'a> {
 
     /// Remembers a law that was named alone: 该法 may mean it, and no 该条 or 第三条 goes on from it.
     pub(super) fn mention(&mut self, address: Option<&Address>) {
-        let work = address.map(|address| &address.work).filter(|work| **work != Work::Private);
-        self.foreign = work.cloned().or_else(|| self.foreign.take());
+        if let Some(work) = address.map(|address| &address.work).filter(|work| **work != Work::Private) {
+            self.foreign.retain(|other| other != work);
+            self.foreign.push(work.clone());
+            let n_old = self.foreign.len().saturating_sub(MOST_FOREIGN);
+            self.foreign.drain(..n_old);
+        }
+    }
+
+    /// The other law that 该条例, 上述办法 means: the one named last in this article that is called so.
+    pub(super) fn called_that(&self, word: &str) -> Option<Work> {
+        let kind = kind_word(word);
+        let is_called = |work: &&Work| {
+            let own = self.title(work).map(kind_word).unwrap_or_default();
+            own.ends_with(kind) || (kind, own) == ("法", "法典")
+        };
+        self.foreign.iter().rfind(is_called).cloned()
+    }
+
+    fn title<'b>(&'b self, work: &'b Work) -> Option<&'b str> {
+        match work {
+            Work::Law(law, _) => self.surface.laws.get(*law)?.title.as_deref(),
+            Work::Outside(title) => Some(title),
+            Work::Private => None,
+        }
     }
 
     /// Remembers what a lead-in named in its last clause.

@@ -242,12 +242,12 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Answer, Filter, SearchedLaw, answer, excerpt};
-    use crate::import::slug;
     use crate::markdown;
     use crate::plan::plan;
     use crate::search::table::{self, Row};
     use crate::search::unit::units;
     use crate::source::SourceFile;
+    use crate::zh;
 
     fn book(name: &str, aliases: &[&str], region: &str, text: &str) -> SearchedLaw {
         let law = markdown::read(&SourceFile::new("content/laws/jia.md", format!("# {name}\n\n{text}"))).value.law;
@@ -277,7 +277,7 @@ mod tests {
     }
 
     fn ask(query: &str) -> Answer {
-        answer(&books(), query, &Filter::default(), &slug::initial)
+        answer(&books(), query, &Filter::default(), &zh::initial)
     }
 
     #[test]
@@ -307,7 +307,7 @@ mod tests {
         assert_eq!(places("sxsszjj 2"), [(0, 1)]);
         assert_eq!(places("第二条"), [(0, 1), (1, 1), (2, 2)]);
         assert!(places("2").is_empty() && places("某法 2").is_empty());
-        let one = answer(&books(), "2", &Filter { law: "数安法".to_owned(), ..Filter::default() }, &slug::initial);
+        let one = answer(&books(), "2", &Filter { law: "数安法".to_owned(), ..Filter::default() }, &zh::initial);
         assert_eq!(one.jumps.len(), 1);
     }
 
@@ -316,7 +316,7 @@ mod tests {
         let text = "**1.1**　甲。\n\n**1.2**　乙。\n\n**2**　丙。\n";
         let books = [book("水池设计规范", &[], "", text), book("甲条例", &[], "", "**第一条**　甲。\n\n**第二条**　乙。\n")];
         let places = |query: &str| {
-            let found = answer(&books, query, &Filter::default(), &slug::initial);
+            let found = answer(&books, query, &Filter::default(), &zh::initial);
             found.jumps.iter().map(|it| (it.law, it.unit)).collect::<Vec<_>>()
         };
         assert_eq!(places("1.2"), [(0, 1)]);
@@ -334,17 +334,13 @@ mod tests {
         assert_eq!(ask("sjaqf").laws, [2]);
         let books =
             [book("甲公司债券办法", &[], "", "**第一条**　甲。\n"), book("中华人民共和国公司法", &["公司法"], "", "**第一条**　乙。\n")];
-        assert_eq!(
-            answer(&books, "公司", &Filter::default(), &slug::initial).laws,
-            [1, 0],
-            "whose name begins so before whose name has it"
-        );
+        assert_eq!(answer(&books, "公司", &Filter::default(), &zh::initial).laws, [1, 0], "whose name begins so before whose name has it");
     }
 
     #[test]
     fn filters_leave_laws_out() {
         let filter = Filter { region: "山西".to_owned(), ..Filter::default() };
-        assert_eq!(answer(&books(), "安全", &filter, &slug::initial).hits, [(0, 1), (1, 1)]);
+        assert_eq!(answer(&books(), "安全", &filter, &zh::initial).hits, [(0, 1), (1, 1)]);
     }
 
     #[test]

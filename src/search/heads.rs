@@ -6,7 +6,7 @@ use super::script;
 use crate::source::fingerprint;
 use serde::Serialize;
 
-/// With more terms than this they are left to the page of terms: the file is read with every first query.
+/// With more terms than this they have a file of their own, which the list of terms alone reads: the other is read with every first query.
 const TERMS: usize = 4_000;
 
 /// The topics and terms of a site.
@@ -36,7 +36,7 @@ pub struct HeadEntry(
 /// # Panics
 /// Never: strings are JSON.
 pub fn heads(mut heads: Heads) -> Option<(String, String)> {
-    if heads.terms.len() > TERMS {
+    if has_many_terms(&heads) {
         heads.terms.clear();
     }
     if heads.topics.is_empty() && heads.terms.is_empty() {
@@ -47,20 +47,35 @@ pub fn heads(mut heads: Heads) -> Option<(String, String)> {
     Some((print[..8].to_owned(), script("heads", &json)))
 }
 
+fn has_many_terms(heads: &Heads) -> bool {
+    heads.terms.len() > TERMS
+}
+
+/// The script of the terms that have no room beside the topics; `None` where they have.
+///
+/// # Panics
+/// Never: strings are JSON.
+pub fn many_terms(heads: &Heads) -> Option<String> {
+    has_many_terms(heads).then(|| script("terms", &serde_json::to_string(&heads.terms).expect("strings are JSON")))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{HeadEntry, Heads, TERMS, heads};
+    use super::{HeadEntry, Heads, TERMS, heads, many_terms};
 
     fn head(name: &str) -> HeadEntry {
         HeadEntry(name.to_owned(), "说明".to_owned(), "a.html".to_owned(), String::new())
     }
 
     #[test]
-    fn the_file_is_named_by_its_content_and_many_terms_are_left_out() {
+    fn the_file_is_named_by_its_content_and_many_terms_have_one_of_their_own() {
         assert!(heads(Heads::default()).is_none());
         let (one, script) = heads(Heads { topics: vec![head("甲")], terms: Vec::new() }).expect("a topic");
         assert_eq!(script, "fadian.found(\"heads\",{\"topics\":[[\"甲\",\"说明\",\"a.html\",\"\"]],\"terms\":[]})\n");
-        let (other, script) = heads(Heads { topics: vec![head("乙")], terms: vec![head("丙"); TERMS + 1] }).expect("a topic");
+        let many = Heads { topics: vec![head("乙")], terms: vec![head("丙"); TERMS + 1] };
+        assert!(many_terms(&many).is_some_and(|script| script.starts_with("fadian.found(\"terms\",[[\"丙\"")));
+        let (other, script) = heads(many).expect("a topic");
         assert!(one != other && !script.contains('丙'));
+        assert_eq!(many_terms(&Heads { topics: Vec::new(), terms: vec![head("丙")] }), None);
     }
 }

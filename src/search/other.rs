@@ -25,6 +25,8 @@ struct OtherWords<'t> {
     words: Vec<(&'t str, Vec<&'t str>)>,
     /// Words of questions, which stand in no provision.
     asking: Vec<&'t str>,
+    /// Characters that join words and are none.
+    joining: String,
 }
 
 fn lines(file: &str) -> impl Iterator<Item = &str> {
@@ -36,8 +38,12 @@ fn lines(file: &str) -> impl Iterator<Item = &str> {
 /// # Panics
 /// Never: a table of strings is JSON.
 pub fn other() -> String {
-    let mut table = OtherWords { simplified: lines(SIMPLIFIED).collect(), words: Vec::new(), asking: Vec::new() };
+    let mut table = OtherWords { simplified: lines(SIMPLIFIED).collect(), words: Vec::new(), asking: Vec::new(), joining: String::new() };
     for line in lines(EVERYDAY) {
+        if let Some(characters) = line.strip_prefix('~') {
+            table.joining.extend(characters.split_whitespace());
+            continue;
+        }
         match (line.strip_prefix('?'), line.split_once('=')) {
             (Some(words), _) => table.asking.extend(words.split_whitespace()),
             (None, Some((said, written))) => {
@@ -58,7 +64,7 @@ pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> 
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let is_word = |word: &str| (2..=LONGEST).contains(&word.chars().count());
     words.filter(|word| is_word(word)).for_each(|word| *counts.entry(word).or_default() += 1);
-    let everyday = lines(EVERYDAY).filter(|line| !line.starts_with('?'));
+    let everyday = lines(EVERYDAY).filter(|line| !line.starts_with(['?', '~']));
     let everyday = everyday.flat_map(|line| line.rsplit('=').next().unwrap_or_default().split_whitespace());
     everyday.filter(|word| is_word(word)).for_each(|word| *counts.entry(word).or_default() += 1);
     let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -80,7 +86,7 @@ pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> 
 #[cfg(test)]
 mod tests {
     use super::{EVERYDAY, SIMPLIFIED, lines, other, sounds};
-    use crate::import::slug;
+    use crate::zh;
     use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
@@ -109,7 +115,7 @@ mod tests {
 
     #[test]
     fn sounds_are_those_of_headings_and_of_what_laws_write() {
-        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]), &slug::sound);
+        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]), &zh::sound);
         assert!(script.starts_with("fadian.found(\"sounds\",\"lihun 离婚\\n"), "{script}");
         for line in ["changqihuli 长期护理", "nianxiujia 年休假", "jingjibuchang 经济补偿"] {
             assert!(script.contains(line), "{line}");

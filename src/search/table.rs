@@ -71,6 +71,8 @@ pub struct NamedVersions {
     pub other: String,
     /// Words by their sounds.
     pub sounds: String,
+    /// Terms that are too many to stand with the topics; empty where they are not.
+    pub terms: String,
 }
 
 /// The versions of all other files, by the letter of their kind, each [`super::VERSION`] characters long: one for each law's texts, one for each file of

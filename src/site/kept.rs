@@ -160,6 +160,7 @@ impl<'s> Prints<'s> {
             SeenFor::Text => (0, &|| self.text(text)),
             SeenFor::Cited => (1, &|| self.cited(text)),
             SeenFor::Answers => (2, &|| self.answers(text)),
+            SeenFor::Region => (3, &|| print_of(&self.maker.context(text).region_of(text))),
         };
         *self.texts[text][place].get_or_init(made)
     }

@@ -11,9 +11,8 @@ use super::read::Collection;
 use super::threads::{each_of, try_each};
 use crate::corpus::PartedLaw;
 use crate::error::Error;
-use crate::import::slug;
 use crate::memory::{Key, Memory};
-use crate::model::{LawKind, Node, provisions};
+use crate::model::{Node, provisions};
 use crate::plan::{LawPlan, Route, SetPageId, plan};
 use crate::render::{Listed, listed, named_text};
 use crate::resolve::DefinitionKind;
@@ -27,6 +26,7 @@ use crate::search::text::Texts;
 use crate::search::unit::{SearchUnit, units};
 use crate::search::{TABLE, VERSION, file_name, version};
 use crate::stage::{Stage, Timed};
+use crate::zh::{self, name_order};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -158,10 +158,13 @@ impl Searched<'_> {
             sounds: put("sounds", version([&*sounds]), sounds)?,
             ..NamedVersions::default()
         };
+        if let Some(terms) = heads::many_terms(&heads) {
+            named.terms = put("terms", version([&*terms]), terms)?;
+        }
         if let Some((version, script)) = heads::heads(heads) {
             named.heads = put("heads", version, script)?;
         }
-        let table = table::table(&rows, &files, (&versions, &named), &slug::initial);
+        let table = table::table(&rows, &files, (&versions, &named), &zh::initial);
         sink.put(artifact(TABLE.to_owned(), table))?;
         Ok(n_files + counts.into_iter().sum::<usize>() + n_named + 1)
     }
@@ -212,7 +215,7 @@ impl Searched<'_> {
             Node::Text(_) => None,
         });
         let heads = heads.topics.iter().chain(&heads.terms).map(|it| it.0.as_str());
-        other::sounds(names.chain(captions).chain(heads), &slug::sound)
+        other::sounds(names.chain(captions).chain(heads), &zh::sound)
     }
 
     fn laws(&self) -> Vec<SearchedLaw> {
@@ -228,19 +231,13 @@ impl Searched<'_> {
         units(&self.collection.corpus.laws[law].law, &self.plans[law])
     }
 
-    /// By rank of the kind, what holds everywhere before what holds in a region, then by name.
+    /// By rank of the kind, what holds everywhere before what holds in a region, then by name: within a region the order of all lists.
     fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.collection.corpus.laws.len()).collect();
         let key = |law: &usize| {
             let law = *law;
             let meta = &self.collection.corpus.laws[law].law.meta;
-            (
-                if meta.kind == LawKind::Unknown { u8::MAX } else { meta.kind as u8 },
-                meta.region.clone(),
-                meta.name(),
-                self.part(law).map(|it| it.1),
-                meta.slug.clone(),
-            )
+            (meta.kind, self.listed[law].region(), name_order(&meta.name()), self.part(law).map(|it| it.1), meta.slug.clone())
         };
         order.sort_by_cached_key(key);
         order

@@ -41,7 +41,7 @@ pub(super) fn settle(entry: &Entry, found: Vec<Diagnostic>, goes_on: bool) -> Se
         (Noted { path, source_line: None, reason: None, finding }, true)
     });
     let live: Vec<_> = live.collect();
-    let recorded = recorded(entry, &live, &texts);
+    let recorded = recorded(entry, &live, (&provisions, &texts));
     for (mut noted, is_live) in live.into_iter().chain(recorded.into_iter().map(|noted| (noted, false))) {
         match acceptances.first(&noted) {
             Some(index) => {
@@ -131,12 +131,13 @@ fn within(path: &ProvisionPath, place: &ProvisionPath) -> bool {
 }
 
 /// What the importer found and nobody finds any more: the page of notes still tells it, with its line of the source.
-fn recorded(entry: &Entry, live: &[(Noted, bool)], texts: &[(ProvisionPath, &str)]) -> Vec<Noted> {
+fn recorded(entry: &Entry, live: &[(Noted, bool)], (provisions, texts): (&[Provision<'_>], &[(ProvisionPath, &str)])) -> Vec<Noted> {
     let findings = entry.record.iter().flat_map(|record| &record.findings);
     let mut said: BTreeMap<Code, BTreeSet<&str>> = BTreeMap::new();
     for (noted, _) in live {
         said.entry(noted.finding.code).or_default().insert(&noted.finding.words);
     }
+    let mut objects = ObjectMarks { provisions, n_placed: BTreeMap::new() };
     let noted = findings.filter_map(|recorded| {
         let code = Code::parse(&recorded.code).filter(|code| code.severity() != Severity::Note)?;
         let was = recorded.words.as_str();
@@ -145,7 +146,7 @@ fn recorded(entry: &Entry, live: &[(Noted, bool)], texts: &[(ProvisionPath, &str
         }
         let finding = Diagnostic::recorded(code, &entry.file, &recorded.words, &recorded.args);
         Some(Noted {
-            path: only_place(&recorded.words, texts),
+            path: if code == Code::ObjectSkipped { objects.next(was) } else { only_place(was, texts) },
             finding,
             source_line: Some(recorded.line).filter(|line| *line > 0),
             reason: None,
@@ -159,6 +160,25 @@ fn only_place(words: &str, texts: &[(ProvisionPath, &str)]) -> Option<ProvisionP
     let mut holding = texts.iter().filter(|(_, text)| characters(text, words).is_some());
     let first = holding.next()?;
     holding.next().is_none().then(|| first.0.clone())
+}
+
+/// The marks that stand in a text for what cannot be text, 〔图片〕: each is the place of one of them, in their order.
+struct ObjectMarks<'a> {
+    provisions: &'a [Provision<'a>],
+    /// How many of the same words have their place.
+    n_placed: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> ObjectMarks<'a> {
+    /// The text with the next mark of these words, be it a note or a cell; `None` where no more are left, for a person has written what was
+    /// missing.
+    fn next(&mut self, words: &'a str) -> Option<ProvisionPath> {
+        let n_before = self.n_placed.entry(words).or_default();
+        let holding = self.provisions.iter().filter(|_| !words.is_empty()).flat_map(|it| it.read().texts());
+        let place = holding.flat_map(|text| vec![text.path; text.words.matches(words).count()]).nth(*n_before)?;
+        *n_before += 1;
+        Some(place)
+    }
 }
 
 /// What a person has accepted, by the kind of finding and the unit where it stands.
@@ -242,7 +262,7 @@ mod tests {
     use crate::diag::kind::{ArticleDuplicate, ArticleGap, ForeignCharacter, LatinWord};
     use crate::diag::{Code, Diagnostic, SpanMap, Unplaced};
     use crate::import::record::{ImportRecord, RecordedFinding};
-    use crate::model::{Accepted, Erratum, ProvisionPath, testing};
+    use crate::model::{Accepted, Block, Erratum, Node, ProvisionPath, testing};
 
     fn entry(errata: Vec<Erratum>, accepted: Vec<Accepted>) -> Entry {
         let mut law = testing::law("", &["网络空間and平台。"]);
@@ -328,5 +348,26 @@ mod tests {
     fn an_error_cannot_be_accepted() {
         let found = vec![finding(ArticleDuplicate { label: "第一条".to_owned() })];
         assert_eq!(codes(&entry(vec![], vec![accepted("article-duplicate", "")]), found), [Code::ArticleDuplicate, Code::AcceptedStale]);
+    }
+
+    #[test]
+    fn a_lost_picture_is_told_at_each_place_that_is_left_of_it() {
+        let mut entry = entry(vec![], vec![]);
+        entry.law = testing::law("", &["式样如下：", "公式为〔图片〕，其中甲为系数。"]);
+        let Node::Article(article) = &mut entry.law.body[0] else { panic!("an article") };
+        article.blocks.push(Block::Note("〔图片〕".to_owned()));
+        let lost = |line| RecordedFinding {
+            code: "object-skipped".to_owned(),
+            line,
+            column: 1,
+            words: "〔图片〕".to_owned(),
+            args: vec!["图片 ‖ a picture".to_owned()],
+        };
+        entry.record = Some(ImportRecord { findings: vec![lost(3), lost(5), lost(9)], ..ImportRecord::default() });
+        let notes = settle(&entry, vec![], false).notes.open;
+        let mut places: Vec<_> = notes.iter().map(|it| (it.source_line, it.path.as_ref().map(ToString::to_string))).collect();
+        places.sort();
+        let at = |path: &str| Some(path.to_owned());
+        assert_eq!(places, [(Some(3), at("1")), (Some(5), at("2/1")), (Some(9), None)]);
     }
 }

@@ -58,7 +58,7 @@ impl FromStr for Shard {
             let (index, count) = text.split_once('/')?;
             Self::new(index.parse().ok()?, count.parse().ok()?)
         };
-        read().ok_or_else(|| "I/N: 1/5 … 5/5".to_owned())
+        read().ok_or_else(|| "写作 1/5，即五份之一 ‖ write 1/5: one part of five".to_owned())
     }
 }
 

@@ -1,10 +1,12 @@
-//! Chinese text that knows nothing of law: numerals, character classes, widths, regions.
+//! Chinese text that knows nothing of law: numerals, character classes, widths, sounds, the order of names, regions.
 
 mod any_of;
 mod chars;
 mod marks;
 mod numeral;
+mod order;
 mod regions;
+mod sound;
 mod unified;
 mod width;
 
@@ -12,6 +14,8 @@ pub use any_of::AnyOf;
 pub use chars::{characters, is_blank, is_cjk, is_closing, is_han, is_word, squeeze, starts, strip_blanks};
 pub use marks::{half_width_marks, is_same_but_width, narrow, widened};
 pub use numeral::{is_numeral, parse_numeral, write_numeral};
+pub use order::{NameOrder, name_order};
 pub use regions::{province, region_order};
+pub use sound::{initial, sound, spelled};
 pub use unified::{misread, unified};
 pub use width::{cells, halves};

@@ -506,3 +506,47 @@ fn items_tell_the_duties_of_their_lead_in() {
     let facts = fadian::facts::facts(&Law { body: vec![Node::Article(article)], ..Law::default() });
     assert_eq!(facts.duties.iter().map(|duty| duty.body.as_str()).collect::<Vec<_>>(), ["处置单位", "处置单位", "经营者"]);
 }
+
+#[test]
+fn a_thing_that_comes_of_what_somebody_does_bears_what_is_said_of_it() {
+    for (text, body) in [
+        ("受托人管理运用、处分信托财产所产生的债权，不得与其固有财产产生的债务相抵销。", "受托人管理运用、处分信托财产所产生的债权"),
+        ("信托财产与属于受托人所有的财产相区别，不得归入受托人的固有财产。", "信托财产"),
+        ("宗教活动场所按照规定接受的捐赠应当用于与其宗旨相符的活动。", "宗教活动场所按照规定接受的捐赠"),
+        ("建设项目应当按照规划预留接口。", "建设项目"),
+        ("该财产的受让人明知是违反目的而接受该财产的，应当予以返还。", "该财产的受让人"),
+        ("企业（包括外地企业在本市设立的分支机构，下同），应当备案。", "企业"),
+        ("市、县（市、区，下同）行政部门应当监督。", "市、县（市、区，下同）行政部门"),
+        ("加工企业对符合要求的矿石，均应收购。", "加工企业"),
+    ] {
+        assert_eq!(bodies(text), [body], "{text}");
+    }
+    assert_eq!(bodies("节水设施未建成的，建设项目不得使用。"), ["建设项目"]);
+}
+
+#[test]
+fn nobody_bears_what_a_clause_without_subject_tells() {
+    assert_eq!(bodies("违反规定的，主管部门有权制止；造成损失的，必须承担赔偿责任。"), ["主管部门", ""]);
+    assert_eq!(bodies("企业应当储备人才；进入国外市场，应当了解当地制度。"), ["企业", "企业"]);
+    assert_eq!(bodies("支持企业设立基金，鼓励保险机构开展业务。"), [""]);
+    assert_eq!(bodies("依法须经主管机关准许的，应当履行程序。"), [""]);
+    assert_eq!(bodies("排水要避免对使用权人造成损害；造成损害的，应当依法给予赔偿。")[1], "");
+    assert_eq!(bodies("应当加强互认，避免重复索要证明。"), [""]);
+    assert_eq!(bodies("造成人员伤害的，应当及时报告。"), [""]);
+}
+
+#[test]
+fn what_is_put_into_hands_is_told_before_a_condition_too() {
+    assert_eq!(bodies("补偿费由县（市）、区主管部门征收，跨区域的，由上一级主管部门征收。"), ["县（市）、区主管部门", "上一级主管部门"]);
+    assert_eq!(bodies("争议由当事人依法协商解决，协商不成的，可以起诉。")[0], "当事人");
+    assert_eq!(bodies("实施细则由财政部商中国人民银行制定。"), ["财政部"]);
+    for condition in [
+        "由铁路部门营造的林木，需要采伐的，可以采伐。",
+        "当事人约定由军事法院管辖，不违反法律的，可以受理。",
+        "将事务交由街道办事处承担，不接受监督的，应当改正。",
+    ] {
+        assert_eq!(bodies(condition).len(), 1, "{condition}");
+    }
+    let office = "省人民政府负责综合协调的部门、环境保护部门，根据需要，公布名单。";
+    assert_eq!(bodies(office), ["省人民政府负责综合协调的部门、环境保护部门"]);
+}

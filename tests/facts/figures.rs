@@ -98,5 +98,6 @@ fn an_unfinished_date_is_kept_as_it_stands() {
 #[test]
 fn the_day_of_another_law_is_not_its_own() {
     assert_eq!(effects("《甲法》自2020年1月1日起施行。"), []);
+    assert_eq!(effects("本规定从1986年7月1日起施行。"), [("从1986年7月1日起施行".to_owned(), Some("1986-07-01".to_owned()))]);
     assert_eq!(effects("自觉组织实施本条例。"), []);
 }

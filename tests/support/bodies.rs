@@ -9,7 +9,7 @@ use fadian::corpus::{Corpus, Entry, Surface, assemble, law_surface};
 use fadian::diag::{Code, Diagnostic, SpanMap, json_lines, locate};
 use fadian::export;
 use fadian::import::decode::decode as decoded;
-use fadian::import::{ImportOptions, Imported, known, record, slug};
+use fadian::import::{ImportOptions, Imported, known, record};
 use fadian::markdown;
 use fadian::model::{Law, Provision, provisions};
 use fadian::plan::read_moved;
@@ -390,7 +390,7 @@ fn checked() -> &'static Checked {
 pub(crate) fn query(data: &[u8]) {
     static BOOKS: OnceLock<Vec<SearchedLaw>> = OnceLock::new();
     let books = BOOKS.get_or_init(|| checked().site().collection().searched_laws());
-    let found = answer(books, &text(data, LAW), &Filter::default(), &slug::initial);
+    let found = answer(books, &text(data, LAW), &Filter::default(), &fadian::zh::initial);
     let is_unit = |law: usize, unit: usize| books.get(law).is_some_and(|book| unit < book.1.len());
     assert!(found.hits.iter().all(|(law, unit)| is_unit(*law, *unit)));
     assert!(found.jumps.iter().all(|jump| is_unit(jump.law, jump.unit)));

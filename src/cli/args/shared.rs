@@ -82,6 +82,6 @@ impl FromStr for DateArg {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Date::parse(text).map(Self).ok_or("写作 2023-03-13 / write 2023-03-13")
+        Date::parse(text).map(Self).ok_or("写作 2023-03-13 ‖ write 2023-03-13")
     }
 }

@@ -1,6 +1,6 @@
 //! Findings of reading a source: its bytes, its format, what cannot be turned into text.
 
-use crate::diag::entry::{Loss, Shown, kinds};
+use crate::diag::entry::{Loss, Remark, Shown, kinds};
 use crate::diag::wording::Wording;
 
 kinds! {
@@ -119,6 +119,7 @@ kinds! {
     ObjectSkipped(words) { object: Wording } => {
         code: "object-skipped",
         severity: Warning,
+        shown: Shown::at(Remark::Original),
         zh: "{object}不能转为文字",
         en: "{object} cannot be turned into text",
         zh_help: "对照原件，把缺少的内容补进 Markdown",

@@ -120,9 +120,8 @@ impl<'a> LawContext<'a> {
     pub(crate) fn crumbs(&self, last: &[Crumb]) -> Vec<Crumb> {
         let from = self.plan.route(PageId::Notes);
         let mut crumbs = vec![Crumb::own(self.words().get("site.home"), Route::Home.href_from(&from))];
-        let region = self.entry.law.meta.region.as_deref();
         let all_laws = Route::LAWS.href_from(&from);
-        crumbs.push(match region.and_then(|region| self.site.region_place(region).map(|place| (region, place))) {
+        crumbs.push(match self.site.region_of(self.index) {
             Some((region, place)) => Crumb::of_law(region, format!("{}{place}", from.root())),
             None => Crumb::own(self.words().get("site.laws"), all_laws),
         });

@@ -7,7 +7,9 @@ use crate::plan::{ListOrder, Route};
 use crate::render::listed::Listed;
 use crate::render::view::{LawItem, ListGroup, ListView};
 use crate::theme::Words;
-use std::collections::BTreeMap;
+use crate::zh::{NameOrder, name_order};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// How many laws a page lists: some 200 KB of HTML.
@@ -37,22 +39,27 @@ fn n_pages(n_laws: usize) -> usize {
     n_laws.div_ceil(LAWS).max(1)
 }
 
-/// The laws in one order, in groups: regions as readers expect them, laws by name, so that a list does not move as it grows.
+/// The rank of a group, and the place of its title among those of that rank.
+type GroupKey = (u16, NameOrder, String);
+
+/// The laws in one order, in groups: regions as readers expect them, laws in the one order of all lists, so that a list does not move as it grows.
 pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<ListGroup> {
-    let mut groups: BTreeMap<(u16, String), Vec<LawItem>> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupKey, Vec<LawItem>> = BTreeMap::new();
     for law in works(words, all) {
-        let group = groups.entry(group_key(words, &law, order)).or_default();
+        let (rank, title) = group_key(words, &law, order);
+        let group = groups.entry((rank, name_order(&title), title)).or_default();
         let href = Route::Law(law.slug).href_from(&Route::Home);
         // In a list by region each law need not say its own again.
         let region = law.item.region.filter(|_| order != ListOrder::Region);
         group.push(LawItem { href, region, ..law.item });
     }
-    let group = |(index, ((rank, title), laws)): (usize, ((u16, String), Vec<LawItem>))| ListGroup {
+    let group = |(index, ((rank, _, title), laws)): (usize, (GroupKey, Vec<LawItem>))| ListGroup {
         title,
         // The name of a region is a word of the law; 全国 and what stands for none are words of the page.
         own: order != ListOrder::Region || [0, u16::MAX].contains(&rank),
         id: format!("g{}", index + 1),
         more: None,
+        most_cited: false,
         n_laws: laws.len(),
         laws,
     };
@@ -108,17 +115,38 @@ pub(super) fn page_of(pages: &[Vec<ListGroup>]) -> BTreeMap<&str, usize> {
     out
 }
 
-/// The groups of all pages, each once, with so many of its laws.
-pub(super) fn begun(pages: &[Vec<ListGroup>], most: usize) -> Vec<ListGroup> {
+/// The groups of all pages, each once, with so many of its laws: those that most others cite, as
+/// `weight` knows, of as many the first, in the order of the list.
+pub(super) fn chosen(pages: &[Vec<ListGroup>], most: usize, weight: impl Fn(&LawItem) -> usize) -> Vec<ListGroup> {
+    let mut out = whole(pages);
+    for group in out.iter_mut().filter(|group| group.laws.len() > most) {
+        let mut places: Vec<(Reverse<usize>, usize)> = group.laws.iter().enumerate().map(|(at, law)| (Reverse(weight(law)), at)).collect();
+        places.sort_unstable();
+        group.most_cited = most > 0 && places[0].0.0 > 0;
+        let kept: BTreeSet<usize> = places.into_iter().take(most).map(|it| it.1).collect();
+        group.laws = std::mem::take(&mut group.laws).into_iter().enumerate().filter(|it| kept.contains(&it.0)).map(|it| it.1).collect();
+    }
+    out
+}
+
+/// The groups of all pages, each once and whole.
+fn whole(pages: &[Vec<ListGroup>]) -> Vec<ListGroup> {
     let mut out: Vec<ListGroup> = Vec::new();
-    for ListGroup { title, own, id, more: _, n_laws, laws } in pages.iter().flatten() {
+    for ListGroup { title, own, id, n_laws, laws, .. } in pages.iter().flatten() {
         let goes_on = out.last().is_some_and(|last| last.id == *id);
         if !goes_on {
-            out.push(ListGroup { title: title.clone(), own: *own, id: id.clone(), more: None, n_laws: *n_laws, laws: Vec::new() });
+            out.push(ListGroup {
+                title: title.clone(),
+                own: *own,
+                id: id.clone(),
+                more: None,
+                most_cited: false,
+                n_laws: *n_laws,
+                laws: Vec::new(),
+            });
         }
         if let Some(last) = out.last_mut() {
-            let room = most.saturating_sub(last.laws.len());
-            last.laws.extend(laws.iter().take(room).cloned());
+            last.laws.extend(laws.iter().cloned());
         }
     }
     out
@@ -137,7 +165,7 @@ pub(super) fn leaves(n_pages: usize, own: usize, route: impl Fn(usize) -> Route)
 
 #[cfg(test)]
 mod tests {
-    use super::{LAWS, begun, home_share, n_pages, page_of, pages};
+    use super::{LAWS, chosen, home_share, n_pages, page_of, pages};
     use crate::render::view::{LawItem, ListGroup, StatusView};
 
     fn group(id: &str, count: usize) -> ListGroup {
@@ -153,7 +181,15 @@ mod tests {
             effective: None,
             structure: String::new(),
         };
-        ListGroup { title: id.to_owned(), own: false, id: id.to_owned(), more: None, n_laws: count, laws: vec![law; count] }
+        ListGroup {
+            title: id.to_owned(),
+            own: false,
+            id: id.to_owned(),
+            more: None,
+            most_cited: false,
+            n_laws: count,
+            laws: vec![law; count],
+        }
     }
 
     #[test]
@@ -163,7 +199,7 @@ mod tests {
             made.iter().map(|page| page.iter().map(|it| (it.id.as_str(), it.laws.len())).collect()).collect();
         assert_eq!(shape, [vec![("g1", 10), ("g2", LAWS - 10)], vec![("g2", 10), ("g3", 1)]]);
         assert_eq!(page_of(&made).into_iter().collect::<Vec<_>>(), [("g1", 0), ("g2", 0), ("g3", 1)]);
-        let whole = |most: usize| begun(&made, most).iter().map(|it| (it.id.clone(), it.n_laws, it.laws.len())).collect::<Vec<_>>();
+        let whole = |most: usize| chosen(&made, most, |_| 0).iter().map(|it| (it.id.clone(), it.n_laws, it.laws.len())).collect::<Vec<_>>();
         let groups = [("g1", 10), ("g2", LAWS), ("g3", 1)];
         for most in [0, 5, LAWS - 5, usize::MAX] {
             assert_eq!(whole(most), groups.map(|(id, n_laws)| (id.to_owned(), n_laws, n_laws.min(most))), "{most}");
@@ -173,6 +209,19 @@ mod tests {
         for n_laws in [0, 1, LAWS, LAWS + 1, 2 * LAWS, 2 * LAWS + 1] {
             assert_eq!(pages(vec![group("g1", n_laws)]).len(), n_pages(n_laws), "{n_laws}");
         }
+    }
+
+    #[test]
+    fn of_a_long_group_those_of_most_weight_are_shown_in_the_order_of_the_list() {
+        let mut long = group("g1", 5);
+        for (law, name) in long.laws.iter_mut().zip(["甲", "乙", "丙", "丁", "戊"]) {
+            name.clone_into(&mut law.name);
+        }
+        let shown = |weight: fn(&LawItem) -> usize| {
+            let names = chosen(&[vec![long.clone()]], 3, weight).remove(0).laws.into_iter().map(|law| law.name);
+            names.collect::<Vec<_>>().concat()
+        };
+        assert_eq!((shown(|_| 0).as_str(), shown(|law| usize::from("丙戊".contains(&law.name))).as_str()), ("甲乙丙", "甲丙戊"));
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! The home page.
 
-use super::groups::{begun, home_share, page_of};
+use super::groups::{chosen, home_share, page_of};
 use super::recent::at_home;
 use super::shared::SitePages;
 use super::works::n_works;
 use crate::compare::Set;
 use crate::plan::{ListOrder, Route, SetPageId, SetPlan, SitePage};
-use crate::render::view::{Home, HomeSet, ListView, TermView};
+use crate::render::view::{Home, HomeSet, LawItem, ListView, TermView};
 use crate::url;
+use std::collections::BTreeSet;
 
 /// How many comparisons the home page names.
 const SETS: usize = 3;
@@ -54,11 +55,21 @@ fn home_set(set: &Set, plan: &SetPlan) -> HomeSet {
     }
 }
 
+/// How many texts cite a law, or a part of it; its own are not counted.
+fn n_citing(site: &SitePages<'_>, law: &LawItem) -> usize {
+    let hrefs: BTreeSet<&String> = law.parts.iter().map(|part| &part.href).chain([&law.href]).collect();
+    let slugs = hrefs.into_iter().filter_map(|href| href.split('/').next());
+    let own: BTreeSet<usize> = slugs.filter_map(|slug| site.relations.index(slug)).collect();
+    let citing = own.iter().flat_map(|text| site.relations.citing_law(*text)).map(|it| site.relations.law_of(it.marks));
+    citing.filter(|text| !own.contains(text)).collect::<BTreeSet<_>>().len()
+}
+
 pub(super) fn home_page(site: &SitePages<'_>) -> Home {
     let laws_href = Route::LAWS.file();
     let pages = site.list_pages(ListOrder::Region);
     let share = home_share(page_of(pages).len());
-    let mut groups = begun(pages, share);
+    // Of many laws those that most others cite: a fact of this collection, and what people look for first.
+    let mut groups = chosen(pages, share, |law| n_citing(site, law));
     let places = site.regions();
     for group in groups.iter_mut().filter(|group| group.n_laws > share) {
         group.more = Some(places.get(&group.title).unwrap_or(&laws_href).clone());

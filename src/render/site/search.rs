@@ -1,6 +1,6 @@
 //! The search page.
 
-use super::groups::begun;
+use super::groups::chosen;
 use super::shared::SitePages;
 use super::works::n_works;
 use crate::plan::{ListOrder, SitePage};
@@ -12,7 +12,7 @@ const SEARCH_LAWS: usize = 40;
 /// Without script the page is a list: of all laws, or of their groups where they are many.
 pub(super) fn search_page(site: &SitePages<'_>) -> SearchPage {
     let is_long = n_works(site.laws) > SEARCH_LAWS;
-    let mut groups = begun(site.list_pages(ListOrder::Region), if is_long { 0 } else { SEARCH_LAWS });
+    let mut groups = chosen(site.list_pages(ListOrder::Region), if is_long { 0 } else { SEARCH_LAWS }, |_| 0);
     if is_long {
         let places = site.regions();
         for group in &mut groups {

@@ -8,6 +8,7 @@ use crate::render::listed::Listed;
 use crate::render::view::{LawItem, PartLink};
 use crate::render::words;
 use crate::theme::Words;
+use crate::zh::name_order;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,8 @@ pub(super) fn n_works(all: &[Listed]) -> usize {
     all.iter().filter(|law| law.part.as_ref().is_none_or(|part| part.at == 0)).count()
 }
 
-/// An entry for each law, sorted by name; of one name the newest first.
+/// An entry for each law, in the order that all lists have: by the kind of text 效力位阶, then by the pinyin of the name without the name of the
+/// state; of one name the newest first.
 pub(super) fn works(words: &Words, all: &[Listed]) -> Vec<Listed> {
     let mut parted: BTreeMap<&str, Vec<&Listed>> = BTreeMap::new();
     let mut out: Vec<Listed> = Vec::new();
@@ -32,6 +34,7 @@ pub(super) fn works(words: &Words, all: &[Listed]) -> Vec<Listed> {
     for same in out.chunk_by_mut(|one, other| one.item.name == other.item.name).filter(|same| same.len() > 1) {
         tell_apart(words, same);
     }
+    out.sort_by_cached_key(|law| (law.kind, name_order(&law.item.name)));
     out
 }
 

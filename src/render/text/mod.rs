@@ -13,7 +13,8 @@ use super::marks::TextMarks;
 use super::names::{kind_name, range_of, spread};
 use crate::markup::{Element, Html, heading_tag};
 use crate::model::{
-    Article, Block, Caption, CaptionStyle, Division, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind, TextReader,
+    Article, Attachment, Block, Caption, CaptionStyle, Division, Law, Node, ProvisionPath, Text, TextElement, TextEvent, TextKind,
+    TextReader,
 };
 use crate::plan::{LawPlan, PageId, UnitKind, anchor, inner_anchor};
 use crate::theme::Words;
@@ -111,7 +112,7 @@ impl TextWriter<'_> {
         // On paper the name of the law stands above that of the document.
         let base = 2 + i32::from(self.paper);
         self.nodes(&attachment.body, &mut NodeRun { next, extent: Extent::Whole, base }, &mut out);
-        if attachment.body.is_empty() && attachment.closing.is_empty() {
+        if is_empty(attachment) {
             self.no_text(&mut out);
         }
         out
@@ -126,9 +127,7 @@ impl TextWriter<'_> {
         self.flags_at(&own.path, &mut out);
         let base = 1 - i32::from(own.depth) + i32::from(self.paper);
         self.nodes(&division.children, &mut NodeRun { next: unit + 1, extent, base }, &mut out);
-        // Behind a heading without a number may stand, as its siblings, the chapters that belong under it: 总则编.
-        let is_last = self.plan.documents.iter().any(|document| document.units.end == own.end);
-        if division.children.is_empty() && (division.number.is_some() || is_last) {
+        if is_bare_alone(self.plan, unit, division) {
             self.no_text(&mut out);
         }
         out
@@ -365,9 +364,20 @@ impl TextWriter<'_> {
 }
 
 /// Whether there is nothing below a heading. One without a number may be a line of a longer heading, or stand over the headings behind it.
-fn is_bare(division: &Division, rest: &[Node]) -> bool {
+pub(crate) fn is_bare(division: &Division, rest: &[Node]) -> bool {
     let is_next = |node: &Node| matches!(node, Node::Division(next) if next.kind == division.kind && next.number.is_some());
     division.children.is_empty() && rest.first().is_none_or(is_next)
+}
+
+/// The same of a division by itself. Behind a heading without a number may stand, as its siblings, the chapters that belong under it: 总则编.
+pub(crate) fn is_bare_alone(plan: &LawPlan, unit: usize, division: &Division) -> bool {
+    let is_last = || plan.documents.iter().any(|document| document.units.end == plan.units[unit].end);
+    division.children.is_empty() && (division.number.is_some() || is_last())
+}
+
+/// Whether there is nothing below the name of an attachment.
+pub(crate) fn is_empty(attachment: &Attachment) -> bool {
+    attachment.body.is_empty() && attachment.closing.is_empty()
 }
 
 /// The caption, where it is not written yet, in the paragraph it leads into.

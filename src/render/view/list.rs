@@ -141,6 +141,8 @@ pub struct ListGroup {
     pub id: String,
     /// Where the rest of them stands, when the list is cut short.
     pub more: Option<String>,
+    /// On the home page, whether it shows those that most other texts cite, and not the first.
+    pub most_cited: bool,
     /// How many there are, shown or not.
     pub n_laws: usize,
     /// The laws.

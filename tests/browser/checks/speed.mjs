@@ -19,17 +19,19 @@ export default async function speed({ site, report, brief, browser, serve }) {
   const looked = site.kinds.filter((it) => it.kind !== "print");
   const longest = site.pages.filter((it) => it.kind === "law").sort((a, b) => b.html.length - a.html.length)[0];
   for (const sample of new Set([...looked, longest])) {
-    let best = { lcp: Infinity }, bare = 0;
-    for (let at = 0; at < VISITS && best.lcp > Math.max(LCP, TIMES * bare); at += 1) {
+    let best = { lcp: Infinity }, bare = 0, cls = Infinity;
+    for (let at = 0; at < VISITS && (cls > CLS || best.lcp > Math.max(LCP, TIMES * bare)); at += 1) {
       const seen = await slowly(browser, server.url + encodeURI(sample.path));
       if (seen.lcp < best.lcp) best = seen;
+      // What moves by itself moves each time; where the machine pauses over a page is looked at by `layout`, which sends pages in pieces.
+      cls = Math.min(cls, seen.cls);
       // Only where the page seems slow is it asked how slow the machine is just now.
       if (best.lcp > LCP) bare = Math.max(bare, (await slowly(browser, `${server.url}bare.html`)).lcp);
     }
     slowest = Math.max(slowest, best.lcp);
     most = Math.max(most, bare);
     if (best.lcp > Math.max(LCP, TIMES * bare)) problems.slow.push(`${sample.path}: ${Math.round(best.lcp)} ms, a bare page ${Math.round(bare)} ms`);
-    if (best.cls > CLS) problems.moved.push(`${sample.path}: ${best.cls}`);
+    if (cls > CLS) problems.moved.push(`${sample.path}: ${cls}`);
     // The search page brings the search with it, and the shelf what it is filled with.
     if (!["search", "shelf"].includes(sample.kind) && best.asked.length > REQUESTS) problems.asked.push(`${sample.path}: ${best.asked.join(" ")}`);
   }

@@ -50,4 +50,20 @@ export default async function terms({ site, report, brief, browser, base }) {
   const list = site.pages.filter((it) => it.kind === "terms").some((it) => it.html.includes(term.path));
   if (!list) found.push("the list of terms does not lead there");
   report.check("terms: search and the list of terms lead to the wordings", found, name);
+  await filtered(site, report, browser, base);
+}
+
+/** The filter of a list on several pages finds the terms of all of them. */
+async function filtered(site, report, browser, base) {
+  const lists = site.pages.filter((it) => it.kind === "terms"), last = lists.at(-1);
+  if (lists.length < 2) return;
+  const term = words(last.html.split(/<h2 id="?t\d+"?>/).at(-1).split("<")[0]), problems = [];
+  await visit(browser, `${base}terms.html`, WAYS.phone, async (page) => {
+    await page.fill("#narrow", term);
+    await page.waitForFunction((name) => [...document.querySelectorAll(".narrowed+.group a")].some((it) => it.textContent === name), term, { timeout: 5000 })
+      .catch(() => problems.push(`「${term}」 of ${last.path} is not found on the first page`));
+    await page.fill("#narrow", "没有这个用语");
+    if (!/没有符合|Nothing/.test(await page.textContent(".filter [role=status]"))) problems.push("nothing is said where nothing is found");
+  });
+  report.check("terms: the filter of a list on several pages finds the terms of all", problems, term);
 }

@@ -10,8 +10,11 @@ const TYPES = {
   ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
 };
 
-/** Serves `folder` under `prefix` (`/` or `/a/b/`), compressed where wished, and `more` by their names; 404 for anything else. */
-export function serve(folder, prefix, { zipped = false, more = {} } = {}) {
+/**
+ * Serves `folder` under `prefix` (`/` or `/a/b/`), compressed where wished, and `more` by their names; 404 for anything else.
+ * In so many `pieces` pages arrive, each painted before the next comes, as over a bad line; the last of them within the foot.
+ */
+export function serve(folder, prefix, { zipped = false, more = {}, pieces = 1 } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "..";
@@ -21,7 +24,8 @@ export function serve(folder, prefix, { zipped = false, more = {} } = {}) {
       const bytes = file in more ? Buffer.from(more[file]) : await readFile(join(folder, file));
       const type = TYPES[extname(file)] ?? "application/octet-stream";
       response.writeHead(200, { "content-type": type, ...(zipped ? { "content-encoding": "gzip" } : {}) });
-      response.end(zipped ? gzipSync(bytes) : bytes);
+      if (pieces > 1 && type.startsWith("text/html")) await inPieces(response, bytes, pieces);
+      else response.end(zipped ? gzipSync(bytes) : bytes);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" });
       response.end("not found");
@@ -33,4 +37,20 @@ export function serve(folder, prefix, { zipped = false, more = {} } = {}) {
       done({ url: `http://127.0.0.1:${port}${prefix}`, close: () => server.close() });
     });
   });
+}
+
+/** Milliseconds between two pieces: a browser paints each. */
+const PAUSE = 40;
+
+async function inPieces(response, bytes, pieces) {
+  const tags = [...bytes.toString("latin1").matchAll(/<(?!\/)/g)].map((it) => it.index), body = bytes.indexOf("<body"), foot = bytes.indexOf("<footer");
+  const pick = (list, n) => list.filter((_, at) => at % Math.max(1, Math.floor(list.length / n)) === 0);
+  const cuts = [...pick(tags.filter((at) => at > body && at < foot), Math.ceil(pieces / 2)), ...pick(tags.filter((at) => at >= foot), Math.floor(pieces / 2))];
+  let from = 0;
+  for (const cut of cuts) {
+    response.write(bytes.subarray(from, cut));
+    from = cut;
+    await new Promise((done) => setTimeout(done, PAUSE));
+  }
+  response.end(bytes.subarray(from));
 }

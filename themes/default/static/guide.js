@@ -94,11 +94,11 @@
    * name of the law has it, a little. A ranking, no answer: the page says so.
    */
   async function closest(text, ways, filter) {
-    const { asking } = await engine.load("other"), words = new Map(), { laws } = engine.table();
+    const { asking, joining } = await engine.load("other"), words = new Map(), { laws } = engine.table();
     const add = (it, share) => { if (it.length > 1 && !words.has(it)) words.set(it, share); };
     ways.join(" ").split(/\s+/).map(engine.fold).forEach((it) => add(it, 1));
     asking.reduce((rest, it) => rest.replaceAll(it, " "), text).split(/\s+/).map(engine.fold)
-      .forEach((it) => { for (let at = 0; at + 2 <= it.length && words.size < TERMS; at += 1) add(it.slice(at, at + 2), OF_PAIR); });
+      .forEach((it) => { for (let at = 0; at + 2 <= it.length && words.size < TERMS; at += 1) if (![...it.slice(at, at + 2)].some((one) => joining.includes(one))) add(it.slice(at, at + 2), OF_PAIR); });
     const n = engine.table().n, score = new Float32Array(n), parts = [];
     for (const [word, share, marks] of await Promise.all([...words].map(async ([it, share]) => [it, share, await marksOf(it)]))) {
       const n_units = marks.reduce((sum, it) => sum + (it ? 1 : 0), 0), weight = share * Math.log(1 + n / (n_units + 1));
@@ -149,7 +149,7 @@
   async function instead(text) {
     const letters = /^[a-z' ]+$/i.test(text) ? text.toLowerCase().replace(/[^a-z]/g, "") : "";
     if (letters) return letters.length < SOUND ? [] : (await heard(letters)).map((it) => [it]);
-    const { simplified, words, asking } = await engine.load("other"), pairs = new Map();
+    const { simplified, words, asking, joining } = await engine.load("other"), pairs = new Map();
     for (let at = 0; at < simplified.length; at += 2) pairs.set(simplified[at], simplified[at + 1]);
     const plain = Array.from(text, (it) => pairs.get(it) || it).join("");
     // The longest word that is said in it, each way that laws have for it; a second one by its first way alone.
@@ -161,12 +161,17 @@
       const found = turn && said(it);
       return found ? found[1].map((way) => ` ${way} `).flatMap((way) => ways(it.replace(found[0], "\n"), turn - 1).slice(0, turn > 1 ? 1 : 9).map((rest) => rest.replace("\n", way))) : [it];
     };
-    // Where the rest of the words stands nowhere beside them, what is said by the table is asked alone.
-    const core = said(bare) ? said(bare)[1] : [];
+    // What stands between words joins them and is none itself: 抢先注册的商标; a character left alone says nothing.
+    const laws = new Set(words.flatMap(([, all]) => all)), ends = new RegExp(`^[${joining}]|[${joining}]$`, "g"), whole = (it) => (laws.has(it) ? it : it.replace(ends, ""));
+    const pure = (it) => { const all = it.split(/\s+/).map(whole), long = all.filter((word) => word.length > 1); return (long.length ? long : all).join(" "); };
+    // Where the rest of the words stands nowhere beside them, what is said by the table is asked alone: all of it together, then each of its ways.
+    const table = [];
+    for (let rest = bare, next = said(rest); next; next = said(rest)) { table.push(next[1]); rest = rest.replace(next[0], "\n"); }
     const asked = new Set([text.trim()]), isNew = (it) => it && !asked.has(it) && asked.add(it);
-    const groups = [[plain], ways(bare, 2), core].map((group) => group.map((it) => [...new Set(it.trim().split(/\s+/))].join(" ")).filter(isNew));
+    const groups = [[plain], ways(bare, 2).map(pure), table.length > 1 ? [table.map(([way]) => way).join(" ")] : [], table.flat()]
+      .map((group) => group.map((it) => [...new Set(it.trim().split(/\s+/))].join(" ")).filter(isNew));
     // With these the rest of the query has been dropped.
-    return Object.assign(groups, { core: groups[2] });
+    return Object.assign(groups, { core: groups[3] });
   }
   async function heard(letters) {
     const all = (await engine.load("sounds")).split("\n").map((line) => line.split(" "));

@@ -10,6 +10,8 @@ pub(super) struct TypstMarkup {
     pub(super) out: String,
     /// Whether the last line is a heading.
     pub(super) after_heading: bool,
+    /// What is said where a heading has nothing below it.
+    pub(super) no_text: String,
 }
 
 impl TypstMarkup {
@@ -28,6 +30,11 @@ impl TypstMarkup {
     /// A paragraph: what leads into it as markup, a label, a text.
     pub(super) fn words(&mut self, lead: &str, label: &str, text: &str) {
         self.line(&format!("\n{lead}{}", paragraph(&format!("{label}{}", text.trim()))));
+    }
+
+    /// That nothing is left out by mistake where a heading has nothing below it.
+    pub(super) fn say_no_text(&mut self) {
+        self.line(&format!("\n#flagged({})", string(&self.no_text)));
     }
 
     /// Title notes, a line each.

@@ -10,6 +10,7 @@ use super::context::LawContext;
 use super::print::{code, print_page};
 use crate::model::{Node, State};
 use crate::plan::{PageId, Printed};
+use crate::render::text::{is_bare_alone, is_empty};
 use crate::render::view::PrintPage;
 use crate::render::words::join_titles;
 use crate::zh;
@@ -54,7 +55,8 @@ const SHORT: usize = 12;
 /// What is printed, as a document of Typst.
 pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> String {
     let page = print_page(law, printed);
-    let mut out = TypstMarkup::default();
+    let no_text = ["flag.no_text", "print.colon", "flag.no_text_means"].map(|key| law.words().get(key)).concat();
+    let mut out = TypstMarkup { no_text, ..TypstMarkup::default() };
     values(law, &page, grid, &mut out);
     out.out.push_str(HEAD);
     out.line(&format!("\n#name({}, {})", zh::halves(&law.view.full_name).div_ceil(2), string(&law.view.full_name)));
@@ -73,13 +75,20 @@ pub(super) fn document(law: &LawContext<'_>, printed: Printed, grid: Grid) -> St
         }
         Printed::Document(document) => {
             out.heading(2, "own: 7 / 6 * size", part, &string(part));
-            out.nodes(&text.attachments[document as usize - 1].body, 3);
+            let attachment = &text.attachments[document as usize - 1];
+            out.nodes(&attachment.body, 3);
+            if is_empty(attachment) {
+                out.say_no_text();
+            }
             out.sign(page.closing_html.list());
         }
         Printed::Unit(unit) => {
             if let Node::Division(division) = law.nodes[unit] {
                 out.heading(2, "own: 7 / 6 * size", part, &nodes::heading_words(division));
                 out.nodes(&division.children, 3);
+                if is_bare_alone(law.plan, unit, division) {
+                    out.say_no_text();
+                }
             }
         }
     }

@@ -1,13 +1,14 @@
 //! The text of a law as Typst markup.
 //!
-//! In: nodes of a law and the level of their headings. Out: markup in the words of `head.typ`. Nothing stands beside the words:
-//! what is doubtful in them is told in the colophon, as on the pages made for paper.
+//! In: nodes of a law and the level of their headings. Out: markup in the words of `head.typ`. Nothing stands beside the words but that a
+//! heading has none below it: what is doubtful in them is told in the colophon, as on the pages made for paper.
 
 use super::markup::{TypstMarkup, paragraph, string};
 use crate::model::{
     Article, Attachment, Block, Division, DivisionKind, Node, ProvisionPath, Table, TextElement, TextEvent, TextKind, TextReader,
 };
 use crate::render::names::spread;
+use crate::render::text::{is_bare, is_empty};
 use std::fmt::Write as _;
 
 /// The deepest level of a heading.
@@ -16,11 +17,14 @@ const DEEPEST: usize = 6;
 impl TypstMarkup {
     /// Nodes whose headings and articles have this level.
     pub(super) fn nodes(&mut self, nodes: &[Node], level: usize) {
-        for node in nodes {
+        for (at, node) in nodes.iter().enumerate() {
             match node {
                 Node::Division(division) => {
                     self.division(division, level);
                     self.nodes(&division.children, level + 1);
+                    if is_bare(division, &nodes[at + 1..]) {
+                        self.say_no_text();
+                    }
                 }
                 Node::Article(article) => self.article(article, level),
                 Node::Text(block) => self.content(std::slice::from_ref(block), ""),
@@ -34,6 +38,9 @@ impl TypstMarkup {
         self.heading(2, "face: serif, own: 7 / 6 * size", &name, &string(&name));
         self.history(&attachment.history);
         self.nodes(&attachment.body, 3);
+        if is_empty(attachment) {
+            self.say_no_text();
+        }
         self.sign(&attachment.closing);
     }
 

@@ -6,7 +6,7 @@
 use super::caption::Captions;
 use super::closed::is_closed;
 use super::documents::SourceDocument;
-use super::head::LineHead;
+use super::head::{self, LineHead};
 use super::join::Para;
 use super::label::{self, ListLabel, UnitLabel};
 use super::lines::LineKind;
@@ -264,9 +264,9 @@ pub(super) fn division(tree: &mut Tree, kind: DivisionKind, unit: &UnitLabel, pr
     if division.canonical_label() != unit.printed {
         division.printed = Some(unit.printed.clone());
     }
-    tree.log.keep(printed);
-    // 第二章、会员: a mark after the label is none of the name.
-    let mark = usize::from(heading.starts_with("、"));
+    keep_label(tree, unit, printed);
+    // 第二章、会员, 第二章：会员: a mark after the label is none of the name.
+    let mark = usize::from(heading.len() > 1 && heading.chars.first().is_some_and(|c| head::is_name_mark(*c)));
     tree.log.removed(&heading.slice(0, mark), Reason::Label);
     division.heading = tree.log.keep(&heading.slice(mark, heading.len()).trim());
     tree.division(division, printed.start(), false);
@@ -297,6 +297,15 @@ fn article_label(tree: &mut Tree, unit: &UnitLabel, printed: &Traced) -> Label {
     if label.canonical() != unit.printed {
         label.printed = Some(unit.printed.clone());
     }
-    tree.log.keep(printed);
+    keep_label(tree, unit, printed);
     label
+}
+
+/// A label is kept as printed, but for the characters of bills: 第壹条 is 第一条.
+fn keep_label(tree: &mut Tree, unit: &UnitLabel, printed: &Traced) {
+    if printed.solid().text() == unit.printed {
+        tree.log.keep(printed);
+    } else {
+        tree.log.normalised(printed, &unit.printed);
+    }
 }

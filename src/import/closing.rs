@@ -22,13 +22,15 @@ pub(super) fn is_line(solid: &str) -> bool {
         || is_macau_end(solid)
 }
 
-/// How a law of Macau ends: `二零二一年十月八日制定。`, `命令公佈。`, `行政長官　賀某某`.
+/// How a law of Macau ends: `二零二一年十月八日制定。`, `二零一六年九月二日。`, `命令公佈。`, `行政長官　賀某某`.
 fn is_macau_end(solid: &str) -> bool {
     const DEEDS: [&str; 6] = ["制定", "通過", "簽署", "核准", "簽發", "核定"];
     const OFFICES: [&str; 4] = ["行政長官", "立法會主席", "代理行政長官", "代理立法會主席"];
     let plain = solid.strip_suffix('。').unwrap_or(solid);
-    let is_dated = DEEDS.iter().any(|deed| plain.strip_suffix(deed).is_some_and(words::is_date));
-    let name = OFFICES.iter().find_map(|office| solid.strip_prefix(office));
+    let is_dated =
+        DEEDS.iter().any(|deed| plain.strip_suffix(deed).is_some_and(words::is_date)) || plain.len() < solid.len() && words::is_date(plain);
+    let secretary = || solid.split_once("司司長").map(|(_, name)| name);
+    let name = OFFICES.iter().find_map(|office| solid.strip_prefix(office)).or_else(secretary);
     let signs = name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(zh::is_cjk));
     is_dated || signs || matches!(solid, "命令公佈。" | "命令公布。" | "著頒行。")
 }
@@ -142,6 +144,11 @@ pub(super) fn attends(solid: &str) -> bool {
     solid.split_once(['：', ':']).is_some_and(|(label, _)| LABELS.contains(&label))
 }
 
+/// A line with nothing behind its label but a blank to be filled in: `联系人：________`.
+pub(super) fn is_to_fill_in(solid: &str) -> bool {
+    solid.split_once(['：', ':']).is_some_and(|(_, value)| value.chars().all(|c| "_＿".contains(c)))
+}
+
 /// Whom to ask: `合规工作联系人：张三，010-12345678`, `（传真：010-12345678）`.
 pub(super) fn is_contact(solid: &str) -> bool {
     const LABELS: [&str; 8] = ["联系人", "联系电话", "联系方式", "电话", "传真", "邮箱", "邮箱地址", "联系人及联系方式"];
@@ -151,7 +158,7 @@ pub(super) fn is_contact(solid: &str) -> bool {
         && solid.chars().count() <= 200
         && !label.contains(['。', '，', '；', '、'])
         && LABELS.iter().any(|word| label.ends_with(word))
-        && (rest.contains('@') || rest.chars().filter(char::is_ascii_digit).count() >= 5)
+        && (rest.contains('@') || rest.chars().filter(|c| c.is_ascii_digit() || *c == '*').count() >= 5)
 }
 
 #[cfg(test)]

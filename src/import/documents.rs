@@ -51,8 +51,7 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
             at += 1;
         } else if let (LineHead::Annex(len), true) = (&para.head, content && !counted_over[at]) {
             at += out_annex(&mut out, &paras[at..], *len);
-        } else if content && (is_second_title(paras, at, &out) || is_title_over_restart(paras, at, &out) || is_named_above(paras, at, &out))
-        {
+        } else if content && is_title_of_next(paras, at, &out) {
             at += out_document(&mut out, &paras[at..]);
         } else {
             out.last_mut().expect("the law is first").paras.push(para.clone());
@@ -66,7 +65,8 @@ pub(super) fn part(paras: &[Para]) -> Vec<SourceDocument> {
 }
 
 impl SourceDocument {
-    fn new(kind: Option<AttachmentKind>) -> Self {
+    /// A text of which nothing is known yet; `None` for the law itself.
+    pub(super) fn new(kind: Option<AttachmentKind>) -> Self {
         Self {
             kind,
             label: Traced::default(),
@@ -133,15 +133,39 @@ impl SourceDocument {
     }
 
     /// Takes signature and date off the end, and the list of annexes before them.
-    fn take_closing(&mut self) {
+    pub(super) fn take_closing(&mut self) {
         let closes = |at: usize| self.is_listed(at) || is_closing(&self.paras[at]) || self.is_signature(at) || self.is_below_print(at);
-        let count = (0..self.paras.len()).rev().take(LONGEST_CLOSING).take_while(|at| closes(*at)).count();
+        let counted = |end: usize| (0..end).rev().take(LONGEST_CLOSING).take_while(|at| closes(*at)).count();
+        let below = self.n_below_date();
+        let count = below + counted(self.paras.len() - below);
         if count == self.paras.len() {
             return;
         }
         let closing = self.paras.split_off(self.paras.len() - count);
         self.closing = closing.into_iter().map(|para| closing_line(&para.text)).collect();
         self.doubt = self.doubtful_end().filter(|_| self.kind != Some(AttachmentKind::Annex) || self.has_articles());
+    }
+
+    /// How many lines stand below signature and date that say nothing of the text: the name of a picture that is lost, who put it online. They
+    /// are no paragraphs of the text above.
+    fn n_below_date(&self) -> usize {
+        let is_date = |at: usize| is_closing(&self.paras[at]) && closing::is_dated(&self.paras[at].text.solid().text());
+        let is_alone = |para: &Para| {
+            let solid = para.text.solid().text();
+            para.head == LineHead::None
+                && para.kind == LineKind::Text
+                && para.level.is_none()
+                && para.text.len() <= LONGEST_BELOW
+                && !solid.contains(['。', '；', '，'])
+                && !solid.ends_with(['：', ':'])
+                && !words::is_title(&solid)
+        };
+        let len = self.paras.len();
+        let n_alone = self.paras.iter().rev().take(MOST_BELOW + 1).take_while(|para| is_alone(para) && !is_closing(para)).count();
+        // Signature and date in either order, two lines at least.
+        let closes = |at: usize| is_closing(&self.paras[at]) || self.is_signature(at);
+        let above: Vec<usize> = (0..len - n_alone).rev().take(NEAR_END).take_while(|at| closes(*at)).collect();
+        if (1..=MOST_BELOW).contains(&n_alone) && above.len() > 1 && above.into_iter().any(is_date) { n_alone } else { 0 }
     }
 
     fn is_listed(&self, at: usize) -> bool {
@@ -167,7 +191,10 @@ impl SourceDocument {
         let text = |para: &Para| para.text.solid().text();
         let ends = |para: &&Para| {
             words::is_date(&text(para))
-                || closing::is_printed(&text(para)) && !closing::is_contact(&text(para)) && !closing::attends(&text(para))
+                || closing::is_printed(&text(para))
+                    && !closing::is_contact(&text(para))
+                    && !closing::attends(&text(para))
+                    && !closing::is_to_fill_in(&text(para))
         };
         near.iter().filter(plain).find(ends).map(|para| para.text.tidy())
     }
@@ -184,6 +211,12 @@ impl SourceDocument {
 fn closing_line(text: &Traced) -> Traced {
     if closing::is_to_sign(&text.solid().text()) { text.tidy() } else { text.tidy_words() }
 }
+
+/// The most lines that stand below a date and say nothing of the text.
+const MOST_BELOW: usize = 2;
+
+/// None of them is longer, in characters.
+const LONGEST_BELOW: usize = 40;
 
 /// Of so many paragraphs at the end none should look like a closing line.
 const NEAR_END: usize = 8;
@@ -299,6 +332,17 @@ fn out_document(out: &mut Vec<SourceDocument>, paras: &[Para]) -> usize {
     document.history = paras[1..=notes].iter().map(|para| para.text.tidy()).collect();
     out.push(document);
     1 + notes
+}
+
+/// Whether a paragraph is the title of a further document, by any sign.
+fn is_title_of_next(paras: &[Para], at: usize, out: &[SourceDocument]) -> bool {
+    is_second_title(paras, at, out) || is_title_over_restart(paras, at, out) || is_named_above(paras, at, out) || is_below_order(paras, at)
+}
+
+/// Whether a line is the number of an order of Macau, right below the end of another: the gazette prints one below the other.
+fn is_below_order(paras: &[Para], at: usize) -> bool {
+    let is_number = words::is_macau_number(&paras[at].text.solid().text());
+    is_number && paras[..at].iter().rev().take(3).any(is_closing)
 }
 
 /// Whether a paragraph is the title of a second document: it reads as a title, follows a finished sentence, and the

@@ -136,15 +136,18 @@ fn part_titles(lines: Vec<Line>) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len() + 1);
     let mut parted = false;
     for (index, line) in lines.into_iter().enumerate() {
-        let at = if parted || index >= REGION || line.kind != LineKind::Text { None } else { glued_at(&line.text) };
-        let Some(at) = at else {
+        let cuts = if parted || index >= REGION || line.kind != LineKind::Text { Vec::new() } else { title_cuts(&line.text) };
+        if cuts.is_empty() {
             out.push(line);
             continue;
-        };
+        }
         parted = true;
-        let rest = Line { text: line.text.slice(at, line.text.len()).trim(), gap: 0, page: false, level: None, ..line.clone() };
-        out.push(Line { text: line.text.slice(0, at).trim(), ..line });
-        out.push(rest);
+        let ends = cuts.iter().copied().chain([line.text.len()]);
+        for (from, to) in std::iter::once(0).chain(cuts.iter().copied()).zip(ends) {
+            let text = line.text.slice(from, to).trim();
+            let rest = if from == 0 { line.clone() } else { Line { gap: 0, page: false, level: None, ..line.clone() } };
+            out.push(Line { text, ..rest });
+        }
     }
     out
 }
@@ -152,10 +155,50 @@ fn part_titles(lines: Vec<Line>) -> Vec<Line> {
 /// Titles are looked for in so many lines.
 const REGION: usize = 20;
 
-/// Where in a line its title begins behind a label, or ends before the bodies addressed.
-fn glued_at(text: &Traced) -> Option<usize> {
-    labelled(text).or_else(|| addressees(text))
+/// Where a line is cut that holds a title and more: behind its label, before the bodies addressed, around the number behind it, before the first
+/// chapter or article.
+fn title_cuts(text: &Traced) -> Vec<usize> {
+    let one = labelled(text).or_else(|| addressees(text));
+    one.map_or_else(|| Some(around_marks(text)).filter(|cuts| !cuts.is_empty()).unwrap_or_else(|| before_text(text)), |at| vec![at])
 }
+
+/// `2010.10.13《甲局关于清查贷款的通知》甲办发〔2010〕309号`: before and behind the title that book marks hold.
+fn around_marks(text: &Traced) -> Vec<usize> {
+    if text.len() > 150 || text.last() != Some('号') {
+        return Vec::new();
+    }
+    let Some(open) = text.chars.iter().position(|c| *c == '《') else { return Vec::new() };
+    let Some(close) = text.chars.iter().rposition(|c| *c == '》').filter(|close| *close > open) else { return Vec::new() };
+    let before = zh::strip_blanks(&text.slice(0, open).text());
+    let is_day = before.chars().all(|c| c.is_ascii_digit() || ".-/年月日".contains(c));
+    let is_number = words::is_document_number(&zh::strip_blanks(&text.slice(close + 1, text.len()).text()));
+    let is_title = words::is_title(&zh::strip_blanks(&text.slice(open + 1, close).text()));
+    if is_day && is_number && is_title { [open, close + 1].into_iter().filter(|at| *at > 0).collect() } else { Vec::new() }
+}
+
+/// `甲校处分办法（2007年修订）第一章总则第一条为了…`: before the note and the first chapter or article that a conversion glued to the title.
+fn before_text(text: &Traced) -> Vec<usize> {
+    let region = &text.chars[..text.len().min(LONGEST_HEAD)];
+    let begins = |at: &usize| {
+        region[*at] == '第' && label::unit(&region[*at..]).is_some_and(|unit| unit.number.base == 1 && unit.number.suffix.is_none())
+    };
+    let Some(at) = (4..region.len()).find(begins) else { return Vec::new() };
+    let head = zh::strip_blanks(&text.slice(0, at).text());
+    let core = words::without_brackets(&head);
+    let is_head = words::is_title(core) && (core.len() == head.len() || words::is_history(&head[core.len()..]));
+    let ends = ["的", "和", "与", "及", "》"].iter().any(|end| head.ends_with(end));
+    let follows = label::unit(&text.chars[at..]).is_some_and(|unit| !label::reads_as_citation(&text.chars[at + unit.len..]));
+    // A line that is a title and nothing else, 甲法第一章解释, ends there.
+    let goes_on = text.chars[at..].iter().any(|c| "。，：；".contains(*c)) || head::flush_article(&text.chars[at..]).is_some();
+    if !is_head || ends || !follows || !goes_on {
+        return Vec::new();
+    }
+    let bracket = text.slice(0, at).chars.iter().rposition(|c| "（(".contains(*c)).filter(|_| core.len() < head.len());
+    bracket.into_iter().chain([at]).collect()
+}
+
+/// A title and its note are not longer, in characters.
+const LONGEST_HEAD: usize = 150;
 
 /// Where the title begins behind its label: 法規名稱：….
 fn labelled(text: &Traced) -> Option<usize> {

@@ -231,8 +231,11 @@ fn is_dash(c: char) -> bool {
 }
 
 /// Words that only the frame of a web page uses.
-const WORDS: [&str; 102] = [
+const WORDS: [&str; 105] = [
     "END",
+    "跳到主要內容",
+    "跳到主要内容",
+    "跳至主要内容",
     "首页",
     "网站首页",
     "导航",
@@ -348,6 +351,9 @@ const BEGINNINGS: [&str; 34] = [
 fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
     let line = text.text();
     let count = text.len();
+    if index < 12 && is_row_of_links(&text.chars) {
+        return true;
+    }
     if label::unit(&text.chars).is_some() || count > 120 {
         return false;
     }
@@ -391,6 +397,16 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
         return true;
     }
     at_edge && is_frame_line(&line, count) || tokens(&line).is_some_and(|n| n > 1 || at_edge || count > 2)
+}
+
+/// Labels of articles and nothing else: where an encyclopedia leads from the head of its page, `第十一条 第二十一条 第三十一条`.
+fn is_row_of_links(chars: &[char]) -> bool {
+    let (mut at, mut count) = (0, 0);
+    while let Some(unit) = chars.get(at..).and_then(label::unit) {
+        at = label::skip_blanks(chars, at + unit.len);
+        count += 1;
+    }
+    count > 1 && at >= chars.len()
 }
 
 /// A menu: four or more short words of which at least two are known, `首页 机构 新闻 政务公开`.

@@ -100,13 +100,24 @@ pub(super) fn continues_number(chars: &[char], len: usize) -> bool {
     }
 }
 
+/// The name of a heading without the mark that parts it from its number: 第二章、会员, 第二章：会员, 第二章-会员.
+fn without_mark(rest: &[char]) -> &[char] {
+    let name = rest.split_first().filter(|(mark, name)| is_name_mark(**mark) && !name.is_empty());
+    name.map_or(rest, |(_, name)| name)
+}
+
+/// Whether a mark may part the number of a heading from its name.
+pub(super) fn is_name_mark(c: char) -> bool {
+    "、：:-－—".contains(c)
+}
+
 /// Whether what follows the label of a division is its heading: short, and no sentence.
 pub(super) fn is_heading(after: &[char]) -> bool {
     let at = label::skip_blanks(after, 0);
     let end = glued_article(after).unwrap_or(after.len());
     let rest = &after[at.min(end)..end];
     // 第二章、会员 is a heading, and 第二章、第三章 names two.
-    let rest = rest.strip_prefix(&['、']).filter(|name| !name.is_empty()).unwrap_or(rest);
+    let rest = without_mark(rest);
     if rest.is_empty() {
         return true;
     }
@@ -135,6 +146,26 @@ pub(super) fn glued_article(chars: &[char]) -> Option<usize> {
             })
     })
 }
+
+/// Where an article begins right behind the name of a heading, without any blank: `第二章违纪行为处分第五条违反…`. By the line alone it may as well
+/// be cited; the numbers around it decide.
+pub(super) fn flush_article(after: &[char]) -> Option<usize> {
+    let is_name = |c: &char| zh::is_han(*c);
+    // 第二章:组织结构第三条协会设立…
+    let mark = usize::from(after.first().is_some_and(|c| is_name_mark(*c)));
+    let length = mark + after.iter().skip(mark).take(LONGEST_FLUSH).take_while(|c| is_name(c)).count();
+    (mark + 2..=length).find(|at| {
+        after[*at..].first() == Some(&'第')
+            && !"的和与或至及以对按依照据本该、".contains(after[at - 1])
+            && label::unit(&after[*at..]).is_some_and(|unit| {
+                let behind = &after[at + unit.len..];
+                unit.unit == LabelledUnit::Article && behind.first().is_some_and(is_name) && !label::reads_as_citation(behind)
+            })
+    })
+}
+
+/// No name of a heading is longer that an article follows without a blank, in characters.
+const LONGEST_FLUSH: usize = 20;
 
 /// Headings that stand without number, letter-spaced or not.
 fn heading_word(chars: &[char]) -> Option<DivisionKind> {

@@ -23,7 +23,22 @@ pub(super) fn behind(law: &Law) -> Option<String> {
         let title = law.announcement.iter().find(|line| words::is_title(&zh::strip_blanks(line)))?;
         titled(title).or_else(|| signed(&law.announcement))
     };
-    ordered(&law.announcement).or_else(announced).or_else(|| signed(&law.closing))
+    ordered(&law.announcement).or_else(announced).or_else(|| signed(&law.closing)).or_else(|| numbered(law.meta.title.as_deref()?))
+}
+
+/// 甲市人民银行公告〔2024〕第3号: the body of an announcement or an order that is called by its number.
+fn numbered(title: &str) -> Option<String> {
+    let name = ordered(&[zh::strip_blanks(words::number_in_title(title)?)])?;
+    (!are_several(&name)).then_some(name)
+}
+
+/// Whether a name is those of two bodies, one behind the other: nothing tells where the first one ends.
+fn are_several(name: &str) -> bool {
+    const PARTS: [&str; 5] = ["办公厅", "办公室", "常务委员会", "主席团", "委员会"];
+    name.char_indices().skip(3).any(|(at, _)| {
+        let (first, second) = name.split_at(at);
+        words::is_signature(first) && words::is_signature(second) && second.chars().count() >= 3 && !PARTS.contains(&second)
+    })
 }
 
 fn field(line: &str) -> Option<String> {
@@ -101,7 +116,7 @@ fn is_officer(solid: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ordered, signed, titled};
+    use super::{numbered, ordered, signed, titled};
 
     fn lines(text: &[&str]) -> Vec<String> {
         text.iter().map(|line| (*line).to_owned()).collect()
@@ -127,6 +142,15 @@ mod tests {
         assert_eq!(ordered(&lines(&["中华人民共和国主席令第八号"])), None);
         let congress = ["甲州人民代表大会常务委员会公告", "已由甲州第九届人民代表大会第二次会议通过"];
         assert_eq!(ordered(&lines(&congress)), None);
+    }
+
+    #[test]
+    fn an_announcement_called_by_its_number_names_its_body() {
+        assert_eq!(numbered("甲市人民银行公告〔2024〕第3号").as_deref(), Some("甲市人民银行"));
+        assert_eq!(numbered("甲海关公告2017年第26号（关于简化申报的公告）"), None);
+        assert_eq!(numbered("甲海关总署公告2017年第26号（关于简化申报的公告）").as_deref(), Some("甲海关总署"));
+        assert_eq!(numbered("甲市人民银行财政部公告〔2024〕第3号"), None);
+        assert_eq!(numbered("甲市供水条例"), None);
     }
 
     #[test]

@@ -38,6 +38,13 @@ pub(super) struct Para {
     pub glued: bool,
 }
 
+impl Para {
+    /// A paragraph without label.
+    pub(super) fn plain(text: Traced) -> Self {
+        Self { text, head: LineHead::None, level: None, indent: 0, kind: LineKind::Text, quoted: false, glued: false }
+    }
+}
+
 /// Makes paragraphs of the lines; `source` holds the lines they are parts of.
 pub(super) fn paragraphs<'l>(lines: &'l [ReadLine], source: &'l [Line], log: &'l mut Log<'_>) -> Vec<Para> {
     let mut joiner = Joiner {

@@ -16,7 +16,7 @@ pub(super) struct UnitLabel {
     pub number: Number,
     /// Characters it takes, blanks inside included.
     pub len: usize,
-    /// As printed, without blanks.
+    /// As printed, without blanks; the characters of bills in their plain form.
     pub printed: String,
 }
 
@@ -34,7 +34,9 @@ pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
     if chars.first() != Some(&'第') {
         return None;
     }
-    let (base, at) = numeral(chars, 1)?;
+    let plain = numeral(chars, 1);
+    let in_full = plain.is_none();
+    let (base, at) = plain.or_else(|| numeral_in_full(chars, 1))?;
     // 第 3-1 條, as Taiwan numbers an article put in.
     let hyphen = chars.get(at).filter(|c| "-－".contains(**c)).and_then(|_| numeral(chars, at + 1));
     let at = skip_blanks(chars, hyphen.map_or(at, |(_, end)| end));
@@ -49,7 +51,8 @@ pub(super) fn unit(chars: &[char]) -> Option<UnitLabel> {
         _ => return None,
     };
     let (suffix, len) = suffix(chars, at).map_or((hyphen.map(|(suffix, _)| suffix), at), |(suffix, len)| (Some(suffix), len));
-    let printed = chars[..len].iter().filter(|c| !zh::is_blank(**c)).collect();
+    let plain = |c: &char| if in_full { plain_digit(*c).unwrap_or(*c) } else { *c };
+    let printed = chars[..len].iter().filter(|c| !zh::is_blank(**c)).map(plain).collect();
     Some(UnitLabel { unit, number: Number::inserted(base, suffix), len, printed })
 }
 
@@ -78,6 +81,29 @@ fn numeral(chars: &[char], at: usize) -> Option<(u32, usize)> {
         }
     }
     Some((zh::parse_numeral(&text).filter(|value| *value > 0)?, end))
+}
+
+/// A numeral in the characters of bills, as a first number may be printed: 第壹條.
+fn numeral_in_full(chars: &[char], at: usize) -> Option<(u32, usize)> {
+    let text: String = chars[at..].iter().take(5).map_while(|c| plain_digit(*c)).collect();
+    Some((zh::parse_numeral(&text).filter(|value| *value > 0)?, at + text.chars().count()))
+}
+
+/// The plain form of a character of bills: 壹 is 一.
+fn plain_digit(c: char) -> Option<char> {
+    const FORMS: [(&str, char); 10] = [
+        ("壹", '一'),
+        ("贰貳", '二'),
+        ("叁參", '三'),
+        ("肆", '四'),
+        ("伍", '五'),
+        ("陆陸", '六'),
+        ("柒", '七'),
+        ("捌", '八'),
+        ("玖", '九'),
+        ("拾", '十'),
+    ];
+    FORMS.iter().find(|(forms, _)| forms.contains(c)).map(|(_, plain)| *plain)
 }
 
 pub(super) fn skip_blanks(chars: &[char], mut at: usize) -> usize {

@@ -20,7 +20,8 @@ pub(super) fn derive(law: &mut Law) {
     let lines: Vec<String> = law.announcement.iter().chain(&law.history).map(|line| zh::strip_blanks(line)).collect();
     // Where no other line has it, the one that a conversion set below the text may.
     let closing = law.closing.iter().map(|line| zh::strip_blanks(line)).filter(|line| words::is_document_number(line));
-    law.meta.document_number = lines.into_iter().chain(closing).find_map(|line| document_number(&line));
+    let called = || words::number_in_title(&zh::strip_blanks(&title)).map(ToOwned::to_owned);
+    law.meta.document_number = lines.into_iter().chain(closing).find_map(|line| document_number(&line)).or_else(called);
     let announced = || law.announcement.iter().find_map(|line| effective_in(line));
     let noted = || law.history.iter().rev().find_map(|line| effective_in_note(line));
     law.meta.effective = commencement(law).or_else(announced).or_else(noted);
@@ -68,7 +69,7 @@ fn document_number(line: &str) -> Option<String> {
     // （2022）甲01民终1234号 begins with a bracket of its own.
     let value = words::dated_number(value).unwrap_or(value);
     let inner = if value.ends_with(['）', ')']) { value.trim_matches(|c| "（）()".contains(c)) } else { value };
-    let short = inner.chars().count() <= 40 && inner.ends_with('号') && !inner.contains(['，', '。', '《']);
+    let short = inner.chars().count() <= 40 && inner.ends_with(['号', '號']) && !inner.contains(['，', '。', '《', '：']);
     (short || words::is_macau_number(inner)).then(|| inner.to_owned())
 }
 

@@ -55,7 +55,8 @@ fn of_file(path: &str) -> Option<String> {
         Some(at) if stem[at..].chars().filter(char::is_ascii_digit).count() >= 4 => stem[..at].trim_end(),
         _ => stem,
     };
-    words::is_title(&zh::strip_blanks(name)).then(|| name.to_owned())
+    let solid = zh::strip_blanks(name);
+    (words::is_title(&solid) || words::calls_document(&solid)).then(|| name.to_owned())
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ const LONGEST: usize = 12;
 /// Puts the full text first, where a decision that amends it stands before it.
 pub(super) fn promote(mut front: Front, mut documents: Vec<SourceDocument>) -> (Front, Vec<SourceDocument>) {
     announced(&mut front, &mut documents);
+    issued_together(&mut front, &mut documents);
     let title = front.title.as_ref().map(|title| zh::strip_blanks(&title.text()));
     let is_order = title.as_deref().is_none_or(words::is_announcement_heading);
     let is_text = |document: &SourceDocument| {
@@ -71,6 +72,37 @@ fn announced(front: &mut Front, documents: &mut Vec<SourceDocument>) {
     front.history.append(&mut rule.history);
     rule.kind = None;
     documents.insert(0, rule);
+}
+
+/// A notice that issues several rules and annexes none by the word 附件: the notice is the text, and each rule stands behind it.
+fn issued_together(front: &mut Front, documents: &mut Vec<SourceDocument>) {
+    const DEEDS: [&str; 5] = ["印发", "发布", "公布", "颁布", "转发"];
+    let solid: Vec<String> = front.announcement.iter().map(|line| line.solid().text()).collect();
+    let issues = |line: &String| words::is_title(line) && line.contains("关于") && DEEDS.iter().any(|deed| line.contains(deed));
+    let Some(at) = solid.iter().position(issues) else { return };
+    let told = solid[at + 1..].concat();
+    let is_told = |title: &str| told.contains(words::without_brackets(title));
+    let is_first = front.title.as_ref().is_some_and(|title| is_told(&title.solid().text()));
+    let is_other = |document: &SourceDocument| {
+        document.kind == Some(AttachmentKind::Document) && !document.title.is_empty() && is_told(&document.title.solid().text())
+    };
+    if !is_first || !documents.iter().skip(1).any(is_other) {
+        return;
+    }
+    let mut notice = SourceDocument::new(None);
+    notice.paras = front.announcement.split_off(at + 1).into_iter().map(Para::plain).collect();
+    let is_note = |para: &&Para| {
+        let solid = para.text.solid().text();
+        words::is_document_number(&solid) || words::is_date(&solid) || words::is_history(&solid)
+    };
+    let n_notes = notice.paras.iter().take_while(is_note).count();
+    let notes = notice.paras.drain(..n_notes).map(|para| para.text).collect();
+    notice.take_closing();
+    let rule = &mut documents[0];
+    rule.kind = Some(AttachmentKind::Document);
+    rule.title = std::mem::replace(&mut front.title, front.announcement.pop()).unwrap_or_default();
+    rule.history = std::mem::replace(&mut front.history, notes);
+    documents.insert(0, notice);
 }
 
 /// Whether the title of a decision says that it amends this text and no other: 关于修改《甲条例》的决定.

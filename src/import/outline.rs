@@ -11,6 +11,7 @@ use super::head::LineHead;
 use super::join::Para;
 use super::label::{self, ClauseLabel, ListLabel};
 use super::lines::LineKind;
+use super::listed;
 use super::questions;
 use crate::model::{ItemStyle, Number};
 use std::collections::BTreeMap;
@@ -130,11 +131,13 @@ impl LevelOutline {
         let over =
             |wanted: Form| members.iter().zip(&forms).filter(|(at, form)| **form == wanted && !self.children[**at].is_empty()).count();
         let is_over_items = over(Form::Text) > over(Form::Name);
+        // One short clause over plain items among more sentences says what they do: it is no heading.
+        let is_lone = n_names == 1 && forms.len() > 2 && forms.iter().filter(|form| **form == Form::Text).count() * 2 > forms.len();
         for (at, form) in members.iter().zip(forms.iter().copied()) {
             let heads = !self.children[*at].is_empty();
             let is_heading = match form {
                 Form::Marked => true,
-                Form::Name => heads && !is_over_items || n_names * 2 >= members.len(),
+                Form::Name => heads && !is_over_items && !(is_lone && self.holds_plain_items(paras, *at)) || n_names * 2 >= members.len(),
                 Form::Amending => heads && n_names * 3 >= members.len() * 2,
                 Form::Last => n_names > 1 && n_names + 1 == members.len(),
                 Form::Clause => n_short * 3 >= members.len() * 2 && n_short > 1,
@@ -144,6 +147,18 @@ impl LevelOutline {
                 slot.role = if is_heading { LevelRole::Heading } else { LevelRole::Provision };
             }
         }
+    }
+
+    /// Whether nothing stands below a label but items of a sentence each; what says more is a provision.
+    fn holds_plain_items(&self, paras: &[Para], at: usize) -> bool {
+        let children = &self.children[at];
+        let is_sentence = |child: usize| paras[child].text.chars.iter().filter(|c| **c == '。').count() <= 1;
+        let is_plain = |(nth, child): (usize, &usize)| *child == at + 1 + nth && self.children[*child].is_empty() && is_sentence(*child);
+        let are_plain = children.iter().enumerate().all(is_plain);
+        let behind = paras.get(at + 1 + children.len());
+        are_plain
+            && !children.is_empty()
+            && behind.is_none_or(|next| list(next).is_some() || listed::is_closing(next) || listed::is_short(next))
     }
 
     fn form_of(&self, paras: &[Para], at: usize) -> Form {

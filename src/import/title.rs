@@ -61,6 +61,7 @@ pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
     let of = |region: &[Line]| {
         let found = below_number(region).or_else(|| pick(lines, region)).map(|end| whole(lines, end, body));
         found
+            .or_else(|| numbered(region))
             .or_else(|| wrapped(region))
             .or_else(|| subject(region))
             .or_else(|| order(region, lines.get(region.len())))
@@ -86,7 +87,9 @@ fn stated(region: &[Line]) -> Option<TitleLines> {
 fn pick(lines: &[Line], region: &[Line]) -> Option<usize> {
     // A notice that issues a document prints its own title first; the last title before the text is the text's.
     // What a bullet lists are the names of others.
-    let named = |at: &usize| words::is_title(&lines[*at].solid()) && !lines[*at].bullet && may_be_title(lines, *at);
+    let named = |at: &usize| {
+        words::is_title(&lines[*at].solid()) && !lines[*at].bullet && !is_instruction(&lines[*at].solid()) && may_be_title(lines, *at)
+    };
     // The heads of web pages name it so.
     let labelled =
         (1..region.len()).find(|at| is_label(&region[at - 1]) && (may_be_title(lines, *at) || is_named(&region[at - 1], &region[*at])));
@@ -103,6 +106,11 @@ fn pick(lines: &[Line], region: &[Line]) -> Option<usize> {
         .or_else(|| before_note(region))
 }
 
+/// `使用说明` below the title of a form: it heads what is said of the form, and names nothing.
+fn is_instruction(solid: &str) -> bool {
+    ["使用说明", "填写说明", "填报说明", "填表说明", "编制说明", "说明", "注意事项", "重要提示"].contains(&solid)
+}
+
 /// The line below the number of a law of Macau, `第39/2021號行政法規`: its title, whatever its last word.
 fn below_number(region: &[Line]) -> Option<usize> {
     let is_title = |line: &Line| {
@@ -110,6 +118,12 @@ fn below_number(region: &[Line]) -> Option<usize> {
         line.kind == LineKind::Text && (3..=60).contains(&solid.chars().count()) && !solid.contains(['。', '，', '；', '：'])
     };
     (1..region.len().min(6)).find(|at| words::is_macau_number(&region[at - 1].solid()) && is_title(&region[*at]))
+}
+
+/// What is made in Macau and has no name but its number: `第98/2000號行政長官批示`.
+fn numbered(region: &[Line]) -> Option<TitleLines> {
+    let at = region.iter().take(12).position(|line| line.kind == LineKind::Text && words::is_macau_number(&line.solid()))?;
+    Some(TitleLines { start: at, end: at + 1 })
 }
 
 /// A title with all its lines: those that lead into the one found, and the brackets behind it.
@@ -220,6 +234,7 @@ fn wrapped(region: &[Line]) -> Option<TitleLines> {
             && !words::is_date(&solid)
             // What a letterhead prints is no part of the title below it.
             && !words::is_document_number(&solid)
+            && !words::is_kind_alone(&solid)
             && !solid.ends_with("文件")
     };
     (0..region.len().min(8)).find_map(|start| {
@@ -269,10 +284,12 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
     let (line, next) = (region.first()?, lines.get(1)?);
     let solid = line.solid();
     let is_plain = line.kind == LineKind::Text
+        && !words::is_kind_alone(&solid)
         && matches!(head::of(line), LineHead::None)
         && (4..=40).contains(&solid.chars().count())
         && !solid.contains(['。', '，', '；', '：', '、', '？', '！', '…'])
-        && solid.chars().all(|c| zh::is_cjk(c) || c.is_ascii_digit() || "（）()《》〈〉“”、·—-〔〕".contains(c))
+        && solid.chars().all(|c| zh::is_cjk(c) || c.is_ascii_digit() || "（）()《》〈〉“”、·—-〔〕_＿×".contains(c))
+        && solid.chars().filter(|c| zh::is_cjk(*c)).count() >= 4
         && !solid.starts_with(['（', '(', '—', '-'])
         && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end))
         && !words::is_draft_mark(&solid)
@@ -285,8 +302,16 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         || matches!(next.kind, LineKind::Table(_))
         || line.indent >= next.indent + 6
         || words::is_document_number(&next.solid())
+        || is_addressee(&next.solid())
+        || words::calls_document(&solid) && ["根据", "按照", "为", "经", "现"].iter().any(|word| next.text.starts_with(word))
         || !matches!(head::of(next), LineHead::None);
     (is_plain && is_apart).then_some(TitleLines { start: 0, end: 1 })
+}
+
+/// `全体业主：`, `各区、县水务局：`
+fn is_addressee(solid: &str) -> bool {
+    let name = solid.strip_suffix(['：', ':']);
+    name.is_some_and(|name| (2..=30).contains(&name.chars().count()) && name.chars().all(|c| zh::is_cjk(c) && !"，。；".contains(c)))
 }
 
 /// An announcement that is called by its number alone: `甲市人民银行公告〔2024〕第3号`. Only where it is itself the text; articles behind an
@@ -390,6 +415,8 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         chain && is_issuers(next) || ["关于", "常务委员会", "办公厅", "办公室", "印发"].iter().any(|word| next.solid().starts_with(word))
     };
     let is_plain = line.kind == LineKind::Text
+        && !line.bullet
+        && !is_column(&solid, next)
         && !matches!(head::of(line), LineHead::Annex(_))
         && !is_label(line)
         && (2..=40).contains(&count)
@@ -405,6 +432,19 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         return false;
     }
     line.level.is_some() || next.level.is_none() || line.level == next.level
+}
+
+/// Whether a word is where a site keeps the text, `物业管理`, and not what its title begins with: a blank line parts it from a title that is
+/// whole without it, and it names no place and no body.
+fn is_column(solid: &str, next: &Line) -> bool {
+    let names = ["省", "市", "县", "区", "州", "盟", "旗", "国", "镇", "乡", "会", "院", "校", "学", "司", "局", "团", "中心", "集团"];
+    next.gap > 0
+        && (2..=6).contains(&solid.chars().count())
+        && !names.iter().any(|end| solid.ends_with(end))
+        && !words::is_signature(solid)
+        && next.solid().chars().count() >= 8
+        && words::is_title(&next.solid())
+        && !["关于", "印发", "办法", "规定", "条例"].iter().any(|word| next.solid().starts_with(word))
 }
 
 /// Whether words name bodies alone, those with blanks between them each by itself.

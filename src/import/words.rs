@@ -16,6 +16,17 @@ const TITLE_ENDS: [&str; 105] = [
 /// Kinds of documents 文种 whose word ends a title only where the title says what it is about: 关于…的公告, 工作报告.
 const DOCUMENT_ENDS: [&str; 11] = ["解读", "公告", "通报", "公报", "报告", "请示", "议案", "公示", "决议", "命令", "建议"];
 
+/// `甲项目拟批准公示`, `甲市招聘公告`: what calls a document by its kind, where there is no doubt that something is called.
+pub(super) fn calls_document(solid: &str) -> bool {
+    let core = without_brackets(solid);
+    (6..=60).contains(&core.chars().count())
+        && ["公示", "公告", "通告", "通报", "启事"].iter().any(|end| core.ends_with(end))
+        && core
+            .chars()
+            .all(|c| zh::is_cjk(c) && !"，。；：！？".contains(c) || c.is_ascii_alphanumeric() || "《》“”（）〔〕-—_＿×".contains(c))
+        && !core.starts_with("特此")
+}
+
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
 pub(super) fn is_title(solid: &str) -> bool {
     let solid = subject_of_number(solid).unwrap_or_else(|| inside_book_marks(solid));
@@ -28,7 +39,8 @@ pub(super) fn is_title(solid: &str) -> bool {
     (ends || counts_questions(core))
         && (3..=90).contains(&solid.chars().count())
         && !core.contains(['。', '；', '：', '？', '|', '>'])
-        && !solid.contains(['。', '；', '？', '|', '>'])
+        && !solid.contains(['。', '；', '？', '！', '|', '>'])
+        && !is_kind_alone(solid)
         && !has_clauses(solid)
         && !solid.starts_with(['（', '(', '第', '附', '，', '、'])
         && !solid.ends_with("会议决定")
@@ -43,6 +55,19 @@ fn subject_of_number(solid: &str) -> Option<&str> {
     let (number, subject) = solid.strip_suffix(['）', ')'])?.split_once(['（', '('])?;
     let is_subject = ["关于", "關於", "關于"].iter().any(|about| subject.starts_with(about));
     (is_subject && is_document_number(number)).then_some(subject)
+}
+
+/// The number that a document is called by, in its title: `甲市人民银行公告〔2024〕第3号`, `甲海关公告2017年第26号（关于…的公告）`.
+pub(super) fn number_in_title(title: &str) -> Option<&str> {
+    let number = subject_of_number(title).map_or(title, |_| without_brackets(title));
+    (is_document_number(number) || is_macau_number(number)).then_some(number)
+}
+
+/// `自治條例`, `部门规章`: what a collection says of the kind of a text, above its title or instead of it.
+pub(super) fn is_kind_alone(solid: &str) -> bool {
+    const KINDS: [&str; 9] =
+        ["自治條例", "自治条例", "单行条例", "自治規則", "行政規則", "部门规章", "政府规章", "地方政府规章", "规范性文件"];
+    KINDS.contains(&solid)
 }
 
 /// `中华人民共和国金融行业标准`: what the cover of a standard says above its title.
@@ -249,7 +274,7 @@ pub(super) fn is_document_number(solid: &str) -> bool {
         && inner.ends_with(['号', '號'])
         && !inner.contains(['。', '，', '《'])
         && !inner.contains("关于")
-        && (inner.starts_with('第')
+        && (inner.starts_with('第') && !inner.contains(['：', ':'])
             || ['〔', '[', '（', '［', '【', '('].into_iter().any(year)
             // （2018）第3号, （2025）乙03民终45号
             || solid.starts_with(['（', '(', '【', '〔']) && inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains(['）', ')', '〕', '】'])
@@ -281,12 +306,13 @@ fn is_plain_day(text: &str) -> bool {
     matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2))
 }
 
-/// `第39/2021號行政法規`, `第7/2021號法律`: what is made in Macau has its kind behind its number.
+/// `第39/2021號行政法規`, `第1/2015號運輸工務司司長批示`: what is made in Macau has its kind behind its number.
 pub(super) fn is_macau_number(solid: &str) -> bool {
     const KINDS: [&str; 6] = ["行政法規", "法律", "行政命令", "行政長官批示", "行政長官公告", "法令"];
-    let number = KINDS.iter().find_map(|kind| solid.strip_suffix(kind)).and_then(|rest| rest.strip_prefix('第')?.strip_suffix('號'));
+    let Some((number, kind)) = solid.strip_prefix('第').and_then(|rest| rest.split_once('號')) else { return false };
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit());
-    number.and_then(|number| number.split_once('/')).is_some_and(|(number, year)| digits(number, 3) && digits(year, 4))
+    let is_kind = || KINDS.contains(&kind) || kind.ends_with("司司長批示") && kind.chars().count() <= 12;
+    number.split_once('/').is_some_and(|(number, year)| digits(number, 3) && digits(year, 4)) && is_kind()
 }
 
 /// `2025年第3号`

@@ -1,5 +1,6 @@
 //! Every place where a label may stand: at the head of a line and inside.
 
+use super::blanks;
 use super::candidate::{LabelCandidate, Sign};
 use super::costs::{Cost, place};
 use super::evidence::{self, HeadingInside, Preceding};
@@ -23,12 +24,13 @@ const PIECE: usize = 120;
 /// So far back a bracket is looked for that a label without its first half would close.
 const LOOK_BACK: usize = 40;
 
-/// The candidates of a text, in order.
-pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
+/// The candidates of a text, in order; those lines that are `quoted` begin with none.
+pub(super) fn of(lines: &[Line], quoted: &BTreeSet<usize>) -> Vec<LabelCandidate> {
     let mut out = Vec::new();
     let mut quoting = Quoting::default();
     let mut fresh = false;
     let clauses = clauses::of(lines);
+    let counted = blanks::of(lines);
     for (index, line) in lines.iter().enumerate() {
         if line.kind != LineKind::Text {
             continue;
@@ -40,7 +42,12 @@ pub(super) fn of(lines: &[Line]) -> Vec<LabelCandidate> {
                 let (accept, reject) = evidence::clause_at_head(line, clause, before);
                 out.push(candidate(index, 0, Sign::Clause(clause.clone()), accept, reject));
             }
+            None if quoted.contains(&index) => {}
             None => at_head(line, index, before, &mut out),
+        }
+        if let Some(list) = counted.get(&index).filter(|_| out.len() == first) {
+            let (accept, reject) = evidence::item_at_head(line, before);
+            out.push(candidate(index, 0, Sign::List(*list), accept, reject));
         }
         inside(line, index, &mut out);
         runs::weigh(&mut out[first..], &line.text.chars);
@@ -98,6 +105,7 @@ fn at_head(line: &Line, index: usize, before: Preceding, out: &mut Vec<LabelCand
         let after = &chars[unit.len..];
         let (accept, reject) = match unit.unit {
             LabelledUnit::Article => evidence::article_at_head(line, after, before),
+            LabelledUnit::Division(_) if head::flush_article(after).is_some() => (place::INSIDE_FLUSH, place::STOP),
             LabelledUnit::Division(_) if !(head::is_heading(after) || line.level.is_some() && head::is_marked_heading(after)) => return,
             LabelledUnit::Division(_) => evidence::division_at_head(line, after, before),
         };

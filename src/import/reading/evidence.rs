@@ -53,7 +53,7 @@ impl Preceding {
             return Self::default();
         }
         let label = label::list(&before.text.chars).map_or(0, |list| list.len);
-        let bare = is_bare(&before.text.chars[label..]);
+        let bare = is_bare(&before.text.chars[label..]) || is_field(&before.text.chars[label..]);
         let end = match before.text.last() {
             Some('，') => LineEnd::Comma,
             Some('、') => LineEnd::Enumeration,
@@ -77,6 +77,17 @@ impl Preceding {
 /// Short and without any mark: a heading perhaps.
 fn is_bare(chars: &[char]) -> bool {
     chars.len() <= 40 && !chars.iter().any(|c| "，。；：、《“".contains(*c))
+}
+
+/// `牵头单位：区水务局`: a short line that says what something is.
+fn is_field(chars: &[char]) -> bool {
+    let colon = chars.iter().take(10).position(|c| "：:".contains(*c));
+    chars.len() <= 40
+        && colon.is_some_and(|colon| {
+            (2..chars.len() - 1).contains(&colon)
+                && chars[..colon].iter().all(|c| zh::is_cjk(*c) && !"，。；：、《“".contains(*c))
+                && !chars[colon + 1..].iter().any(|c| "，。；：《“".contains(*c))
+        })
 }
 
 /// Headings, tables and signatures end without a full stop.
@@ -191,6 +202,12 @@ pub(super) fn article_inside(text: &Traced, at: usize, after: &[char], heading: 
         && !chars[from..at].iter().any(|c| "。；，".contains(*c))
     {
         return Some((cited + flush, if cited == place::NOTHING { place::BEHIND_HEADING } else { place::CLAUSE }));
+    }
+    // 第二章违纪行为处分第五条违反…
+    if heading == Some(0)
+        && label::unit(chars).is_some_and(|unit| head::flush_article(&chars[unit.len..]).map(|from| from + unit.len) == Some(at))
+    {
+        return Some((place::INSIDE_FLUSH, place::BEHIND_HEADING));
     }
     let (accept, reject) = match last {
         '。' | '！' | '？' => stop(gap, set_off),

@@ -5,6 +5,7 @@
 //! that it goes on. So every place where one could stand is a [`LabelCandidate`]; taking it for a label or for text has a price
 //! ([`costs`]), and the cheapest way through the whole text ([`search`]) decides them all. Whatever comes after obeys it.
 
+mod blanks;
 mod candidate;
 mod candidates;
 mod costs;
@@ -17,6 +18,7 @@ mod search;
 use super::head::{self, LineHead};
 use super::lines::Line;
 use candidate::{LabelCandidate, Sign};
+use std::collections::BTreeSet;
 
 /// A line of the text, or a part of one, with what it begins with.
 #[derive(Debug, Clone)]
@@ -37,9 +39,10 @@ pub(super) struct ReadLine {
 
 /// Reads the lines.
 pub(super) fn read(lines: &[Line]) -> Vec<ReadLine> {
-    let candidates = candidates::of(lines);
+    let quotation = quote::held(lines);
+    let candidates = candidates::of(lines, &quotation);
     let verdicts = search::cheapest(&candidates);
-    apply(lines, &candidates, &verdicts)
+    apply(lines, &candidates, &verdicts, &quotation)
 }
 
 /// What became of a candidate.
@@ -54,12 +57,12 @@ enum LabelVerdict {
 }
 
 /// Cuts the lines at the labels inside them and says what each part begins with.
-fn apply(lines: &[Line], candidates: &[LabelCandidate], verdicts: &[LabelVerdict]) -> Vec<ReadLine> {
+fn apply(lines: &[Line], candidates: &[LabelCandidate], verdicts: &[LabelVerdict], quotation: &BTreeSet<usize>) -> Vec<ReadLine> {
     let mut out = Vec::with_capacity(lines.len());
     let mut next = 0;
     for (source, line) in lines.iter().enumerate() {
         let mut head = unnumbered(line);
-        let mut quoted = false;
+        let mut quoted = quotation.contains(&source);
         let mut cuts: Vec<(usize, LineHead)> = Vec::new();
         while let Some(candidate) = candidates.get(next).filter(|candidate| candidate.line == source) {
             match (verdicts[next], candidate.at) {

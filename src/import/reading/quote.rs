@@ -1,7 +1,9 @@
 //! What the words between two candidates say of an amendment's quotation: the articles in it belong to its text.
 
 use crate::import::amends::{amends, announces};
+use crate::import::label;
 use crate::import::lines::Line;
+use std::collections::BTreeSet;
 
 /// What became of quotations of provisions since the candidate before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,6 +61,28 @@ impl Quoting {
         self.amends &= !at_head;
         std::mem::take(&mut self.change)
     }
+}
+
+/// No quotation of an article is longer, in lines.
+const LONGEST: usize = 30;
+
+/// The lines that begin with `一、` inside a quotation that begins on a line of its own behind a colon and is closed at the end of a later one:
+/// “第六条, and below it 一、 to 三、…”. They are clauses of what is quoted.
+pub(super) fn held(lines: &[Line]) -> BTreeSet<usize> {
+    let opens = |at: usize| {
+        let text = &lines[at].text;
+        let is_led_to = at > 0 && lines[at - 1].text.last().is_some_and(|c| "：:".contains(c));
+        is_led_to && text.starts_with("“") && !text.chars.contains(&'”')
+    };
+    let closes = |line: &Line| line.text.end(2).chars.contains(&'”') && !line.text.chars.contains(&'“');
+    let mut out = BTreeSet::new();
+    for at in (0..lines.len()).filter(|at| opens(*at)) {
+        let behind = lines[at + 1..].iter().take(LONGEST);
+        let inner = behind.clone().take_while(|line| !line.text.starts_with("“")).position(closes);
+        let is_clause = |at: &usize| label::list(&lines[*at].text.chars).is_some_and(|list| label::level(list.style) == 1);
+        out.extend(inner.into_iter().flat_map(|last| at + 1..=at + 1 + last).filter(is_clause));
+    }
+    out
 }
 
 /// Whether a line says that provisions of another law follow: `《甲法》第五章“其他规定”的有关条文：`.

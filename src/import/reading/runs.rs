@@ -75,6 +75,17 @@ fn settle(candidates: &mut [LabelCandidate], row: &[usize], chars: &[char]) {
         }
         return;
     }
+    // （二）《甲法》第十六条：…：（一）甲；（二）乙。 What is counted anew in an item of the same form is what another text says.
+    let outer = list(&candidates[0]).filter(|_| candidates[0].at == 0);
+    if outer.is_some_and(|outer| list(&candidates[*first]).is_some_and(|inner| inner.style == outer.style && inner.number == 1))
+        && candidates[*first].at > 0
+        && chars[..candidates[*first].at].contains(&'《')
+    {
+        for at in row {
+            (candidates[*at].accept, candidates[*at].reject) = (place::BEHIND_NAME, place::NOTHING);
+        }
+        return;
+    }
     let marked = |candidate: &LabelCandidate| candidate.at == 0 || candidate.accept < place::BEHIND_NAME;
     let span = candidates[*last].at - candidates[*first].at;
     let begins = marked(&candidates[*first]);

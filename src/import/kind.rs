@@ -4,7 +4,7 @@
 //! 地方性法规 of local congresses (arts. 80, 81, 85), 规章 of departments and governments (arts. 91, 93). Titles are shared: 条例 are made by all but
 //! the last. Where neither title nor maker tells, the kind is not known.
 
-use super::maker::{Maker, approved_by_council, maker};
+use super::maker::{Lawmaker, approved_by_council, maker};
 use super::words;
 use crate::model::{Date, Law, LawKind, national_titles};
 use crate::zh;
@@ -22,8 +22,7 @@ pub(super) fn by_title(title: &str) -> LawKind {
         LawKind::Decision
     } else if ends(&["法", "法典", "法总则"]) && !ends(&["办法"]) {
         LawKind::Statute
-    } else if core.ends_with("条例") && (core.starts_with("中国共产党") || core.starts_with("党政")) {
-        // 党内法规, for which there is no kind here.
+    } else if core.ends_with("条例") && is_of_the_party(core) {
         LawKind::Unknown
     } else if core.ends_with("条例") {
         if region(core, LawKind::LocalRegulation).is_some() { LawKind::LocalRegulation } else { of_the_state(core) }
@@ -76,21 +75,30 @@ fn of_the_state(core: &str) -> LawKind {
     known.unwrap_or(if name == core { LawKind::Unknown } else { LawKind::AdministrativeRegulation })
 }
 
+/// Whether a title is that of rules, whoever made them; those of the party are of another kind.
+pub(super) fn is_norm(title: &str) -> bool {
+    let core = without_number(words::without_brackets(title));
+    ["条例", "规定", "办法", "细则", "规则"].iter().any(|end| core.ends_with(end)) && !is_of_the_party(core)
+}
+
+/// 党内法规, for which there is no kind here.
+fn is_of_the_party(core: &str) -> bool {
+    core.starts_with("中国共产党") || core.starts_with("党政")
+}
+
 /// Who made the text decides what its title leaves open.
 pub(super) fn settle(law: &mut Law) {
     let maker = maker(law);
     let title = law.meta.title.clone().unwrap_or_default();
-    let core = without_number(words::without_brackets(&title));
-    let is_norm = ["条例", "规定", "办法", "细则", "规则"].iter().any(|end| core.ends_with(end));
-    if !is_norm {
+    if !is_norm(&title) {
         return;
     }
     let kind = law.meta.kind;
     law.meta.kind = match maker {
-        Some(Maker::Congress) => LawKind::Statute,
-        Some(Maker::Council) => LawKind::AdministrativeRegulation,
-        Some(Maker::LocalCongress) => LawKind::LocalRegulation,
-        Some(Maker::Court) => match law.announcement.iter().chain(&law.history).any(|line| is_judicial_number(line)) {
+        Some(Lawmaker::Congress) => LawKind::Statute,
+        Some(Lawmaker::Council) => LawKind::AdministrativeRegulation,
+        Some(Lawmaker::LocalCongress) => LawKind::LocalRegulation,
+        Some(Lawmaker::Court) => match law.announcement.iter().chain(&law.history).any(|line| is_judicial_number(line)) {
             true => LawKind::Interpretation,
             false if kind == LawKind::Rule => LawKind::Unknown,
             false => kind,
@@ -106,7 +114,7 @@ pub(super) fn settle(law: &mut Law) {
             (Some(named), Some(whole)) if whole.starts_with(&named) => Some(whole),
             (named, territory) => named.or(territory),
         };
-    } else if matches!(maker, Some(Maker::Congress | Maker::Council)) {
+    } else if matches!(maker, Some(Lawmaker::Congress | Lawmaker::Council)) {
         law.meta.region = None;
     }
 }

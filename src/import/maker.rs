@@ -2,13 +2,14 @@
 //!
 //! In: a line of a note, without blanks, or a law whose notes and issuer are known. Out: a body, and which of those that make law it is.
 
+use super::day::first_date;
 use super::words;
 use crate::model::{Date, Law};
 use crate::zh;
 
 /// Those whose texts are law of a kind of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Maker {
+pub(super) enum Lawmaker {
     /// 全国人民代表大会, or its standing committee.
     Congress,
     /// 国务院
@@ -20,22 +21,22 @@ pub(super) enum Maker {
 }
 
 /// Who made the text; `None` where it was another, or is not known. That a title begins with 国务院 does not tell in which form it decided.
-pub(super) fn maker(law: &Law) -> Option<Maker> {
+pub(super) fn maker(law: &Law) -> Option<Lawmaker> {
     let issuer = law.meta.issuer.as_deref().unwrap_or_default();
     let notes: Vec<String> = law.history.iter().chain(&law.announcement).map(|line| zh::strip_blanks(line)).collect();
     let congress = |text: &str| CONGRESSES.iter().any(|word| text.contains(word));
     let adopts = |note: &&String| note.contains("通过") && congress(note) && !note.contains("修");
     if issuer.starts_with("最高人民") {
-        Some(Maker::Court)
+        Some(Lawmaker::Court)
     } else if issuer.starts_with("全国人民代表大会") {
-        Some(Maker::Congress)
+        Some(Lawmaker::Congress)
     } else if congress(issuer) {
-        Some(Maker::LocalCongress)
+        Some(Lawmaker::LocalCongress)
     } else if notes.iter().any(|note| made_by_council(note)) {
-        Some(Maker::Council)
+        Some(Lawmaker::Council)
     } else {
         let adopted = notes.iter().find(adopts)?;
-        Some(if adopted.contains("全国人民代表大会") { Maker::Congress } else { Maker::LocalCongress })
+        Some(if adopted.contains("全国人民代表大会") { Lawmaker::Congress } else { Lawmaker::LocalCongress })
     }
 }
 
@@ -55,7 +56,7 @@ fn without_state(name: &str) -> &str {
 /// The day on which the State Council approved what another published; `None` where no note says it.
 pub(super) fn approved_by_council(law: &Law) -> Option<Date> {
     let says = |line: &&String| zh::strip_blanks(line).contains("国务院批准");
-    law.history.iter().find(says).and_then(|line| super::meta::first_date(&zh::strip_blanks(line)))
+    law.history.iter().find(says).and_then(|line| first_date(&zh::strip_blanks(line)))
 }
 
 /// The body that adopted a law, without its term and session: 山西省人民代表大会常务委员会. `None` where the note does not name it whole:
@@ -103,7 +104,7 @@ pub(super) fn publishing(text: &str) -> Option<String> {
     let is_body = |name: &&str| {
         (words::is_signature(name) || *name == "政务院") && !["主席", "总理", "省长", "市长"].iter().any(|end| name.ends_with(end))
     };
-    (names.iter().all(|name| is_body(&name) && !name.contains("批准"))).then(|| names.join("　"))
+    names.iter().all(|name| is_body(name) && !name.contains("批准")).then(|| names.join("　"))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Only what is written is taken. Status is never inferred; a draft that calls itself one in its title is the exception.
 
+use super::day::first_date;
 use super::words;
 use super::{issuer, kind, maker};
 use crate::model::{Date, Law, State, Status, provisions};
@@ -112,23 +113,9 @@ fn alone(line: &str) -> Option<Date> {
     (solid.chars().count() <= 12).then(|| first_date(&solid))?
 }
 
-/// The first date of a text, in Arabic or Chinese numerals.
-pub(super) fn first_date(text: &str) -> Option<Date> {
-    let year_end = text.find('年')?;
-    let digits = |part: &str| -> Option<u32> {
-        let tail: String =
-            part.chars().rev().take_while(|c| c.is_ascii_digit() || zh::is_numeral(*c)).collect::<Vec<_>>().into_iter().rev().collect();
-        zh::parse_numeral(&tail)
-    };
-    let rest = &text[year_end + '年'.len_utf8()..];
-    let (month, rest) = rest.split_once('月')?;
-    let (day, _) = rest.split_once('日')?;
-    Date::new(u16::try_from(digits(&text[..year_end])?).ok()?, u8::try_from(digits(month)?).ok()?, u8::try_from(digits(day)?).ok()?)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{effective_in, effective_in_note, first_date};
+    use super::{effective_in, effective_in_note};
     use crate::import::{ImportOptions, import};
     use crate::model::Date;
 
@@ -142,10 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_read_in_both_scripts() {
-        assert_eq!(first_date("（2022年12月9日山西省"), Date::new(2022, 12, 9));
-        assert_eq!(first_date("二○二○年五月十五日"), Date::new(2020, 5, 15));
-        assert_eq!(first_date("2023年X月X日"), None);
+    fn the_day_from_which_a_text_applies_is_read() {
         assert_eq!(effective_in("本条例自2023年1月1日起施行。"), Date::new(2023, 1, 1));
         assert_eq!(effective_in("本法自公布之日起施行。"), None);
     }

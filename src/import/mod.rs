@@ -15,6 +15,7 @@ mod closing;
 mod columns;
 mod comma;
 mod contents;
+mod day;
 mod dead;
 pub mod decode;
 mod documents;

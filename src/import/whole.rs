@@ -4,7 +4,8 @@
 //! promulgates it, its last article says it once more. What may do without it: kinds of text that never have it, a rule whose notice
 //! says it, and texts of the years when laws were made without it and ended as they still do.
 
-use super::{meta, words};
+use super::day::first_date;
+use super::{kind, words};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{EndMissing, SupplementMissing};
 use crate::model::{DivisionKind, LabelStyle, Law, LawKind, Node, Provision};
@@ -72,6 +73,7 @@ pub(super) fn is_law(law: &Law) -> bool {
             law.meta.kind,
             LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation | LawKind::Rule | LawKind::Constitution
         )
+        || law.meta.kind == LawKind::Unknown && !is_notice && kind::is_norm(title)
         || law.meta.kind == LawKind::Interpretation && (title.ends_with("解释") || title.ends_with("规定"))
         || !is_notice && law.history.iter().any(|line| promulgates(&zh::strip_blanks(line)))
 }
@@ -109,7 +111,9 @@ fn noticed(law: &Law) -> bool {
     let lines = || law.announcement.iter().map(|line| zh::strip_blanks(line));
     // 请认真贯彻执行 says no day.
     let says = |line: String| ["起施行", "日施行", "起执行", "起实施", "起生效", "试行"].iter().any(|word| line.contains(word));
-    law.meta.kind == LawKind::Rule && lines().any(|line| words::without_brackets(&line).ends_with("通知")) && lines().any(says)
+    matches!(law.meta.kind, LawKind::Rule | LawKind::AdministrativeRegulation)
+        && lines().any(|line| words::without_brackets(&line).ends_with("通知"))
+        && lines().any(says)
 }
 
 /// Whether the first day that is told of a law lies in those years. Where none is told, a law on elections or on the organs of the state
@@ -122,7 +126,7 @@ fn is_old(law: &Law) -> bool {
 
 /// The year of the first day that note and announcement tell.
 fn first_year(law: &Law) -> Option<u16> {
-    let days = law.history.iter().chain(&law.announcement).filter_map(|line| meta::first_date(&zh::strip_blanks(line)));
+    let days = law.history.iter().chain(&law.announcement).filter_map(|line| first_date(&zh::strip_blanks(line)));
     days.map(|day| day.year).min()
 }
 

@@ -311,7 +311,9 @@ impl<'a> Beside<'a> {
 
     fn print(&self, all: &[Counterpart]) -> Option<u128> {
         let mut print = Printer::default();
-        all.iter().for_each(|answer| answer.hash_by(|law| self.laws.plan(law).slug.as_str(), &mut print));
+        for answer in all {
+            answer.hash_by(|law| self.laws.plan(law).slug.as_str(), &mut print);
+        }
         (!all.is_empty()).then(|| print.print())
     }
 

@@ -27,7 +27,7 @@ pub use duty::Duty;
 pub use effect::Effect;
 pub use verb::Verb;
 
-use crate::model::{Law, ProvisionPath, provisions};
+use crate::model::{At, Law, Provision, ProvisionPath, provisions};
 use bearer::Bearer;
 use names::UsedNames;
 use sentence::{Sentence, sentences};
@@ -73,8 +73,8 @@ pub struct LawFacts {
 /// Reads the facts of a law.
 pub fn facts(law: &Law) -> LawFacts {
     let mut facts = LawFacts::default();
-    let texts = provisions(law).into_iter().flat_map(|provision| provision.texts());
-    let texts: Vec<(ProvisionPath, Vec<Sentence>)> = texts.map(|(path, text)| (path, sentences(text))).collect();
+    let law = provisions(law);
+    let texts: Vec<(ProvisionPath, Vec<Sentence>)> = said_by(&law).map(|(path, text)| (path, sentences(text))).collect();
     let names = UsedNames::of(texts.iter().flat_map(|(_, sentences)| sentences));
     let mut lead: Option<(&ProvisionPath, String)> = None;
     for (path, sentences) in &texts {
@@ -97,14 +97,31 @@ pub fn facts(law: &Law) -> LawFacts {
     facts
 }
 
+/// What a law says, with its places.
+fn said_by<'l>(law: &'l [Provision<'l>]) -> impl Iterator<Item = (ProvisionPath, &'l str)> {
+    law.iter().flat_map(|provision| provision.texts()).filter(|(path, text)| !matches!(path.at, At::Text(_)) || !is_remark(text))
+}
+
+/// A paragraph that stands in brackets as a whole is said about the text, and not by it: （示范文本，由本办公室编写）.
+fn is_remark(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let closes = |c: char| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    text.chars().position(closes).is_some_and(|at| at > 0 && at + 1 == text.chars().count())
+}
+
 /// Reads the amounts and the dates of a law, and none of its duties: most of the work is theirs, and pictures show none.
 pub fn figures(law: &Law) -> LawFacts {
     let mut facts = LawFacts::default();
-    for provision in provisions(law) {
-        for (path, text) in provision.texts().into_iter().filter(|(_, text)| amount::may_stand_in(text) || effect::may_stand_in(text)) {
-            for sentence in sentences(text) {
-                facts.add_figures(&sentence, |start, end| Spot::of(&path, &sentence, start, end));
-            }
+    for (path, text) in said_by(&provisions(law)).filter(|(_, text)| amount::may_stand_in(text) || effect::may_stand_in(text)) {
+        for sentence in sentences(text) {
+            facts.add_figures(&sentence, |start, end| Spot::of(&path, &sentence, start, end));
         }
     }
     facts

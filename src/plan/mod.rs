@@ -13,6 +13,7 @@ mod route;
 mod set;
 mod site;
 mod source;
+mod word_name;
 
 pub use changes::{ChangesData, ChangesPageId, ChangesPlan, PlannedText, changes_of};
 pub use excerpt::excerpt;
@@ -22,3 +23,4 @@ pub use route::{ListOrder, Route, anchor, article_stem, document_prefix, inner_a
 pub use set::{SetData, SetPageId, SetPlan};
 pub use site::{MovedPage, SiteFile, SitePage, SiteParts, SitePlan};
 pub use source::{is_packed, published_name, source_route};
+pub use word_name::word_name;

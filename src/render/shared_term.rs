@@ -1,15 +1,9 @@
 //! The terms that several laws define, each with every wording, short names 简称 left out: what the page of a term shows, and who leads to it.
 
 use super::law_term::LawTerm;
-use crate::import::slug;
 use crate::model::ProvisionPath;
-use crate::plan::Route;
-use crate::source::fingerprint;
+use crate::plan::{Route, word_name};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
-
-/// Of a longer word a fingerprint stands in its address.
-const MOST_SPELLED: usize = 16;
 
 /// A term that at least two laws define.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,30 +65,19 @@ pub(super) fn shared_terms<'t>(laws: impl Iterator<Item = &'t [LawTerm]>) -> Vec
         let wording = |(meaning, places): (&str, _)| SharedWording { meaning: meaning.to_owned(), places };
         let mut wordings: Vec<SharedWording> = wordings.into_iter().map(wording).collect();
         wordings.sort_by_key(|it| (std::cmp::Reverse(it.places.len()), it.places.first().cloned()));
-        shared.push(SharedTerm { term: term.to_owned(), name: name_of(term), wordings, short_in: short.remove(term).unwrap_or_default() });
+        shared.push(SharedTerm {
+            term: term.to_owned(),
+            name: word_name(term),
+            wordings,
+            short_in: short.remove(term).unwrap_or_default(),
+        });
     }
     shared
 }
 
-/// The name of a term in addresses: how it sounds, and what it is. It follows from the word alone, so that no word which sounds alike and
-/// comes later can take it away.
-fn name_of(term: &str) -> String {
-    let mut name = slug::slug(term);
-    name.push('-');
-    if term.chars().count() > MOST_SPELLED {
-        let _ = write!(name, "{:016x}", fingerprint(term.as_bytes()));
-        return name;
-    }
-    for c in term.chars().map(u32::from) {
-        // No digit begins a code point beyond the first 65,536: two words never have one name.
-        let _ = if c > 0xffff { write!(name, "u{c:06x}") } else { write!(name, "{c:04x}") };
-    }
-    name
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{name_of, shared_terms};
+    use super::shared_terms;
     use crate::model::ProvisionPath;
     use crate::render::law_term::LawTerm;
 
@@ -113,14 +96,5 @@ mod tests {
             .collect();
         assert_eq!(told, [("书局", "shuju-4e665c40", vec!["书店", "书坊"]), ("数据", "shuju-6570636e", vec!["信息", "记录"])]);
         assert_eq!(shared[1].laws().into_iter().collect::<Vec<_>>(), [0, 1, 2]);
-    }
-
-    #[test]
-    fn the_name_of_a_term_follows_from_the_word_alone() {
-        assert_eq!(name_of("数据"), "shuju-6570636e");
-        assert_ne!(name_of("数据"), name_of("书局"));
-        assert!(name_of("𠮷").ends_with("-u020bb7"), "{}", name_of("𠮷"));
-        let long = name_of(&"数".repeat(100));
-        assert!(long.len() < 100 && long != name_of(&"数".repeat(101)), "{long}");
     }
 }

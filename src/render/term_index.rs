@@ -6,7 +6,7 @@
 use super::law_term::LawTerm;
 use super::shared_term::{SharedTerm, shared_terms};
 use super::view::{RelationTarget, TermView, WordingView};
-use crate::plan::Route;
+use crate::plan::{Route, word_name};
 use crate::resolve::Marks;
 use crate::zh::name_order;
 use std::collections::BTreeMap;
@@ -86,16 +86,16 @@ pub fn term_index<'t>(laws: impl Iterator<Item = &'t [LawTerm]> + Clone) -> Term
         found.entry(&it.term).or_default().entry(&it.meaning).or_default().push(it.place.clone());
     }
     let wording = |(meaning, places): (&str, Vec<RelationTarget>)| WordingView { meaning: meaning.to_owned(), places };
-    let term = |(index, (term, wordings)): (usize, (&str, BTreeMap<&str, Vec<RelationTarget>>))| TermView {
+    let term = |(term, wordings): (&str, BTreeMap<&str, Vec<RelationTarget>>)| TermView {
         term: term.to_owned(),
-        id: format!("t{}", index + 1),
+        id: word_name(term),
         compared: shared.binary_search_by(|it| it.term.as_str().cmp(term)).ok().map(|it| shared[it].route().file()),
         wordings: wordings.into_iter().map(wording).collect(),
     };
     let n_terms = found.len();
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by_cached_key(|(term, _)| name_order(term));
-    let pages = pages(found.into_iter().enumerate().map(term));
+    let pages = pages(found.into_iter().map(term));
     TermIndex { n_terms, pages, shared }
 }
 

@@ -2,6 +2,8 @@
 
 use super::read;
 use fadian::facts::Verb::{self, Assigned, Charged, Encouraged, May, Must, MustNot};
+use fadian::facts::facts;
+use fadian::model::{Block, Law, Node, Paragraph};
 
 fn duties(text: &str) -> Vec<(Verb, String)> {
     read(text).duties.into_iter().map(|duty| (duty.verb, duty.body)).collect()
@@ -549,4 +551,15 @@ fn what_is_put_into_hands_is_told_before_a_condition_too() {
     }
     let office = "省人民政府负责综合协调的部门、环境保护部门，根据需要，公布名单。";
     assert_eq!(bodies(office), ["省人民政府负责综合协调的部门、环境保护部门"]);
+}
+
+#[test]
+fn a_remark_in_brackets_below_the_title_is_nobodys_duty() {
+    let law = |text: &str| {
+        let paragraph = Block::Paragraph(Paragraph { text: text.to_owned(), items: Vec::new() });
+        facts(&Law { body: vec![Node::Text(paragraph)], ..Law::default() })
+    };
+    assert!(law("（示范文本，由本办公室负责编写（一九九九年），有效期五年）").duties.is_empty());
+    assert_eq!(law("（甲）市人民政府应当制定规划（草案）").duties.len(), 1, "a sentence that begins and ends with brackets");
+    assert_eq!(read("（市人民政府应当公布。）").duties.len(), 1, "an article speaks as it likes");
 }

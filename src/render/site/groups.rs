@@ -3,7 +3,7 @@
 //! A page has at most so many laws; a group that does not end on a page goes on on the next one.
 
 use super::works::{n_works, works};
-use crate::plan::{ListOrder, Route};
+use crate::plan::{ListOrder, Route, word_name};
 use crate::render::listed::Listed;
 use crate::render::view::{LawItem, ListGroup, ListView};
 use crate::theme::Words;
@@ -53,17 +53,17 @@ pub(super) fn groups(words: &Words, all: &[Listed], order: ListOrder) -> Vec<Lis
         let region = law.item.region.filter(|_| order != ListOrder::Region);
         group.push(LawItem { href, region, ..law.item });
     }
-    let group = |(index, ((rank, _, title), laws)): (usize, (GroupKey, Vec<LawItem>))| ListGroup {
+    let group = |((rank, _, title), laws): (GroupKey, Vec<LawItem>)| ListGroup {
+        id: word_name(&title),
         title,
         // The name of a region is a word of the law; 全国 and what stands for none are words of the page.
         own: order != ListOrder::Region || [0, u16::MAX].contains(&rank),
-        id: format!("g{}", index + 1),
         more: None,
         most_cited: false,
         n_laws: laws.len(),
         laws,
     };
-    groups.into_iter().enumerate().map(group).collect()
+    groups.into_iter().map(group).collect()
 }
 
 fn group_key(words: &Words, law: &Listed, order: ListOrder) -> (u16, String) {

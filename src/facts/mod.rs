@@ -99,7 +99,7 @@ pub fn facts(law: &Law) -> LawFacts {
 
 /// What a law says, with its places.
 fn said_by<'l>(law: &'l [Provision<'l>]) -> impl Iterator<Item = (ProvisionPath, &'l str)> {
-    law.iter().flat_map(|provision| provision.texts()).filter(|(path, text)| !matches!(path.at, At::Text(_)) || !is_remark(text))
+    law.iter().flat_map(Provision::texts).filter(|(path, text)| !matches!(path.at, At::Text(_)) || !is_remark(text))
 }
 
 /// A paragraph that stands in brackets as a whole is said about the text, and not by it: （示范文本，由本办公室编写）.

@@ -10,7 +10,6 @@ use crate::plan::Route;
 use crate::search::answer::{Answer, Filter, Jump, SearchedLaw, answer, excerpt};
 use crate::search::unit::SearchUnit;
 use crate::site;
-use crate::zh;
 use serde::Serialize;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -65,7 +64,7 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
             query.clone_from(&row.name);
         }
     }
-    let found = answer(&searched, &query, &filter, &zh::initial);
+    let found = answer(&searched, &query, &filter);
     let limit = args.limit.unwrap_or(if args.json { usize::MAX } else { LIMIT });
     let rows = rows(&searched, &found, limit);
     let words = terminal.words();

@@ -6,7 +6,7 @@ use super::day::first_date;
 use super::words;
 use super::{issuer, kind, maker};
 use crate::model::{Date, Law, State, Status, provisions};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// Fills the meta data from title, title note, announcement and the provision on commencement.
 pub(super) fn derive(law: &mut Law) {
@@ -29,7 +29,7 @@ pub(super) fn derive(law: &mut Law) {
     if law.announcement.iter().any(|line| line.contains("现予公布") || line.contains("公布")) {
         law.meta.published = law.announcement.iter().rev().find_map(|line| alone(line));
     }
-    if ["征求意见稿", "草案", "送审稿"].iter().any(|word| title.contains(word)) {
+    if title.contains_any(&["征求意见稿", "草案", "送审稿"]) {
         law.meta.status = Some(Status { state: State::Draft, source: "标题载明".to_owned(), date: None });
     }
 }

@@ -1,7 +1,7 @@
 //! Names of laws as words: 本条例, the end of a law's name, where a name without brackets begins.
 
-use super::unit::{ends, is_inside_word};
-use crate::zh::{self, AnyOf, starts};
+use super::unit::is_inside_word;
+use crate::zh::{self, AnyOf, ends, starts};
 
 /// What a law may call itself after 本; the longer before those they end in.
 const OWN: &[&str] = &[

@@ -7,10 +7,11 @@ use super::instrument::{bare, is_generic, is_whole, kind_word, may_begin_known};
 use super::likeness::Likenesses;
 use super::moment::in_time;
 use super::national::{KnownNames, NameKind};
-use super::spelling::{STATE, fold};
+use super::spelling::fold;
 use crate::corpus::{LawSurface, Surface};
 use crate::model::{Date, State};
 use crate::source::print_of;
+use crate::zh::{STATE, without_state};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All names of a collection.
@@ -189,5 +190,5 @@ fn day_in(remark: &str) -> Option<Date> {
 /// The title without the state's name and without remarks, for likeness.
 fn short(title: &str) -> String {
     let folded = fold(bare(title));
-    folded.strip_prefix(STATE).unwrap_or(&folded).to_owned()
+    without_state(&folded).to_owned()
 }

@@ -6,6 +6,7 @@ use super::ask::{self, QueryPlace, folded};
 use super::fold::Folding;
 use super::table::{Row, grammar};
 use super::unit::SearchUnit;
+use crate::zh;
 
 /// A law as search knows it, with its units.
 pub type SearchedLaw = (Row, Vec<SearchUnit>);
@@ -49,12 +50,11 @@ pub struct Answer {
     pub hits: Vec<(usize, usize)>,
 }
 
-/// Answers a query by looking at every unit of the laws that `filter` allows. Laws and units are told by their places in `searched`;
-/// `initial` gives the first letter of a character's pinyin, by which names of laws are found too. A query
-/// without words finds nothing but places and names.
-pub fn answer(searched: &[SearchedLaw], query: &str, filter: &Filter, initial: &dyn Fn(char) -> Option<char>) -> Answer {
+/// Answers a query by looking at every unit of the laws that `filter` allows. Laws and units are told by their places in `searched`; names
+/// of laws are found by the first letters of their sounds too. A query without words finds nothing but places and names.
+pub fn answer(searched: &[SearchedLaw], query: &str, filter: &Filter) -> Answer {
     let folding = Folding::default();
-    let search = Search { searched, folding: &folding, initial };
+    let search = Search { searched, folding: &folding };
     let words = ask::words(&folding, query);
     let allowed: Vec<usize> = (0..searched.len()).filter(|law| search.allows(*law, filter)).collect();
     let mut ranked = [Vec::new(), Vec::new(), Vec::new()];
@@ -108,7 +108,6 @@ pub fn excerpt(unit: &SearchUnit, wanted: &[String], width: usize) -> String {
 struct Search<'a> {
     searched: &'a [SearchedLaw],
     folding: &'a Folding,
-    initial: &'a dyn Fn(char) -> Option<char>,
 }
 
 impl Search<'_> {
@@ -189,7 +188,7 @@ impl Search<'_> {
     /// The first letters of the names of a law, a blank between names.
     fn initials(&self, law: usize) -> String {
         let row = &self.searched[law].0;
-        let letters = |name: &String| name.chars().filter_map(self.initial).collect::<String>();
+        let letters = |name: &String| name.chars().filter_map(zh::initial).collect::<String>();
         std::iter::once(&row.name).chain(&row.aliases).map(letters).collect::<Vec<_>>().join(" ")
     }
 
@@ -247,7 +246,6 @@ mod tests {
     use crate::search::table::{self, Row};
     use crate::search::unit::units;
     use crate::source::SourceFile;
-    use crate::zh;
 
     fn book(name: &str, aliases: &[&str], region: &str, text: &str) -> SearchedLaw {
         let law = markdown::read(&SourceFile::new("content/laws/jia.md", format!("# {name}\n\n{text}"))).value.law;
@@ -277,7 +275,7 @@ mod tests {
     }
 
     fn ask(query: &str) -> Answer {
-        answer(&books(), query, &Filter::default(), &zh::initial)
+        answer(&books(), query, &Filter::default())
     }
 
     #[test]
@@ -307,7 +305,7 @@ mod tests {
         assert_eq!(places("sxsszjj 2"), [(0, 1)]);
         assert_eq!(places("第二条"), [(0, 1), (1, 1), (2, 2)]);
         assert!(places("2").is_empty() && places("某法 2").is_empty());
-        let one = answer(&books(), "2", &Filter { law: "数安法".to_owned(), ..Filter::default() }, &zh::initial);
+        let one = answer(&books(), "2", &Filter { law: "数安法".to_owned(), ..Filter::default() });
         assert_eq!(one.jumps.len(), 1);
     }
 
@@ -316,7 +314,7 @@ mod tests {
         let text = "**1.1**　甲。\n\n**1.2**　乙。\n\n**2**　丙。\n";
         let books = [book("水池设计规范", &[], "", text), book("甲条例", &[], "", "**第一条**　甲。\n\n**第二条**　乙。\n")];
         let places = |query: &str| {
-            let found = answer(&books, query, &Filter::default(), &zh::initial);
+            let found = answer(&books, query, &Filter::default());
             found.jumps.iter().map(|it| (it.law, it.unit)).collect::<Vec<_>>()
         };
         assert_eq!(places("1.2"), [(0, 1)]);
@@ -334,13 +332,13 @@ mod tests {
         assert_eq!(ask("sjaqf").laws, [2]);
         let books =
             [book("甲公司债券办法", &[], "", "**第一条**　甲。\n"), book("中华人民共和国公司法", &["公司法"], "", "**第一条**　乙。\n")];
-        assert_eq!(answer(&books, "公司", &Filter::default(), &zh::initial).laws, [1, 0], "whose name begins so before whose name has it");
+        assert_eq!(answer(&books, "公司", &Filter::default()).laws, [1, 0], "whose name begins so before whose name has it");
     }
 
     #[test]
     fn filters_leave_laws_out() {
         let filter = Filter { region: "山西".to_owned(), ..Filter::default() };
-        assert_eq!(answer(&books(), "安全", &filter, &zh::initial).hits, [(0, 1), (1, 1)]);
+        assert_eq!(answer(&books(), "安全", &filter).hits, [(0, 1), (1, 1)]);
     }
 
     #[test]

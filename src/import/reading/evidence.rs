@@ -9,7 +9,7 @@ use crate::import::lines::{Line, LineKind};
 use crate::import::traced::Traced;
 use crate::import::words;
 use crate::model::ItemStyle;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// So many characters before a place say whether a sentence ends there.
 const LOOK_BACK: usize = 2001;
@@ -312,5 +312,5 @@ fn leads_to_citation(text: &Traced) -> bool {
         "至", "与", "本解释", "本决定", "同法", "该法", "第", "宪法", "刑法", "法典", "诉讼法", "依据", "本章程",
     ];
     let tail = text.end(40).solid().tail(4);
-    LEADS.iter().any(|word| tail.ends_with(word))
+    tail.ends_with_any(&LEADS)
 }

@@ -9,8 +9,6 @@ use crate::zh;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// The name of the state, which some printings of a title leave out.
-
 /// The title that all texts of a law share: without the state, blanks, the width of marks, and 〔2018年修订〕 behind it.
 pub fn work_title(title: &str) -> String {
     let folded: String = title.chars().filter(|c| !zh::is_blank(*c)).map(|c| zh::unified(c).unwrap_or(c)).map(narrow).collect();

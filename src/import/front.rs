@@ -184,7 +184,7 @@ fn before_text(text: &Traced) -> Vec<usize> {
     };
     let Some(at) = (4..region.len()).find(begins) else { return Vec::new() };
     let head = zh::strip_blanks(&text.slice(0, at).text());
-    let core = words::without_brackets(&head);
+    let core = zh::without_remarks(&head);
     let is_head = words::is_title(core) && (core.len() == head.len() || words::is_history(&head[core.len()..]));
     let ends = head.ends_with_any(&["的", "和", "与", "及", "》"]);
     let follows = label::unit(&text.chars[at..]).is_some_and(|unit| !label::reads_as_citation(&text.chars[at + unit.len..]));

@@ -288,7 +288,7 @@ pub(super) fn quotes_law(rest: &[char]) -> bool {
 fn is_title_behind_label(rest: &[char], is_numbered: bool) -> bool {
     const RULES: [&str; 12] = ["办法", "规定", "细则", "条例", "规则", "方案", "章程", "规程", "准则", "指引", "规范", "协议"];
     let title: String = rest.iter().filter(|c| !zh::is_blank(**c)).collect();
-    let core = words::without_brackets(&title);
+    let core = zh::without_remarks(&title);
     let names_rule = core.chars().count() >= 6 && core.ends_with_any(&RULES);
     let may_begin = rest.first().is_some_and(|c| zh::is_han(*c) && !"中所的和及与或规应为材".contains(*c));
     let is_form =

@@ -5,13 +5,12 @@
 //! the last. Where neither title nor maker tells, the kind is not known.
 
 use super::maker::{Lawmaker, approved_by_council, maker};
-use super::words;
 use crate::model::{Date, Law, LawKind, national_titles};
 use crate::zh::{self, AnyOf};
 
 /// What the form of its title says; of a 条例 that could be anybody's, `Unknown`.
 pub(super) fn by_title(title: &str) -> LawKind {
-    let core = without_number(words::without_brackets(title));
+    let core = without_number(zh::without_remarks(title));
     let ends = |words: &[&str]| words.iter().any(|word| core.ends_with(word));
     let court = core.starts_with("最高人民法院") || core.starts_with("最高人民检察院");
     if core.ends_with("宪法") {
@@ -76,7 +75,7 @@ fn of_the_state(core: &str) -> LawKind {
 
 /// Whether a title is that of rules, whoever made them; those of the party are of another kind.
 pub(super) fn is_norm(title: &str) -> bool {
-    let core = without_number(words::without_brackets(title));
+    let core = without_number(zh::without_remarks(title));
     core.ends_with_any(&["条例", "规定", "办法", "细则", "规则"]) && !is_of_the_party(core)
 }
 

@@ -2,9 +2,8 @@
 //!
 //! In: a line of a note, without blanks, or a law whose notes and issuer are known. Out: a body, and which of those that make law it is.
 
-use super::day::first_date;
 use super::words;
-use crate::model::{Date, Law};
+use crate::model::{Date, Law, first_day};
 use crate::zh::{self, AnyOf};
 
 /// Those whose texts are law of a kind of their own.
@@ -52,7 +51,7 @@ fn made_by_council(note: &str) -> bool {
 /// The day on which the State Council approved what another published; `None` where no note says it.
 pub(super) fn approved_by_council(law: &Law) -> Option<Date> {
     let says = |line: &&String| zh::strip_blanks(line).contains("国务院批准");
-    law.history.iter().find(says).and_then(|line| first_date(&zh::strip_blanks(line)))
+    law.history.iter().find(says).and_then(|line| first_day(&zh::strip_blanks(line)))
 }
 
 /// The body that adopted a law, without its term and session: 山西省人民代表大会常务委员会. `None` where the note does not name it whole:

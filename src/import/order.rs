@@ -81,7 +81,7 @@ fn issued_together(front: &mut Front, documents: &mut Vec<SourceDocument>) {
     let issues = |line: &String| words::is_title(line) && line.contains("关于") && line.contains_any(&DEEDS);
     let Some(at) = solid.iter().position(issues) else { return };
     let told = solid[at + 1..].concat();
-    let is_told = |title: &str| told.contains(words::without_brackets(title));
+    let is_told = |title: &str| told.contains(zh::without_remarks(title));
     let is_first = front.title.as_ref().is_some_and(|title| is_told(&title.solid().text()));
     let is_other = |document: &SourceDocument| {
         document.kind == Some(AttachmentKind::Document) && !document.title.is_empty() && is_told(&document.title.solid().text())
@@ -109,7 +109,7 @@ fn issued_together(front: &mut Front, documents: &mut Vec<SourceDocument>) {
 fn amends_one(title: &str, name: &str) -> bool {
     let plain = |name: &str| zh::without_state(name).to_owned();
     let mut named = title.split('《').skip(1).filter_map(|rest| rest.split_once('》')).map(|(name, _)| plain(name));
-    let is_decision = words::without_brackets(title).ends_with("决定") && title.contains_any(&["修改", "修正", "修订"]);
+    let is_decision = zh::without_remarks(title).ends_with("决定") && title.contains_any(&["修改", "修正", "修订"]);
     is_decision && !title.contains("》等") && named.next() == Some(plain(name)) && named.next().is_none()
 }
 

@@ -79,7 +79,7 @@ fn stated(region: &[Line]) -> Option<TitleLines> {
     let is_stated = |at: &usize| {
         let solid = region[*at].solid();
         // 甲市人大常委会公告（乙条例）: what it announces is the text.
-        let announces = words::is_announcement_heading(words::without_brackets(&solid));
+        let announces = words::is_announcement_heading(zh::without_remarks(&solid));
         region[*at].level == Some(1) && !announces && repeats_at_once(&region[at + 1..], &solid) > 0
     };
     let start = (0..region.len().min(3)).find(is_stated)?;

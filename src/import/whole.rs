@@ -4,11 +4,10 @@
 //! promulgates it, its last article says it once more. What may do without it: kinds of text that never have it, a rule whose notice
 //! says it, and texts of the years when laws were made without it and ended as they still do.
 
-use super::day::first_date;
 use super::{kind, words};
 use crate::diag::Diagnostic;
 use crate::diag::kind::{EndMissing, SupplementMissing};
-use crate::model::{DivisionKind, LabelStyle, Law, LawKind, Node, Provision};
+use crate::model::{DivisionKind, LabelStyle, Law, LawKind, Node, Provision, first_day};
 use crate::proof;
 use crate::zh::{self, AnyOf};
 
@@ -53,7 +52,7 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
 
 /// A contract has no supplementary chapter, and says where it likes when it holds.
 fn is_contract(law: &Law) -> bool {
-    let title = law.meta.title.as_deref().map(words::without_brackets).unwrap_or_default();
+    let title = law.meta.title.as_deref().map(zh::without_remarks).unwrap_or_default();
     title.ends_with_any(&["合同", "协议", "协议书", "合同书"])
 }
 
@@ -111,7 +110,7 @@ fn noticed(law: &Law) -> bool {
     // 请认真贯彻执行 says no day.
     let says = |line: String| line.contains_any(&["起施行", "日施行", "起执行", "起实施", "起生效", "试行"]);
     matches!(law.meta.kind, LawKind::Rule | LawKind::AdministrativeRegulation)
-        && lines().any(|line| words::without_brackets(&line).ends_with("通知"))
+        && lines().any(|line| zh::without_remarks(&line).ends_with("通知"))
         && lines().any(says)
 }
 
@@ -119,13 +118,13 @@ fn noticed(law: &Law) -> bool {
 /// is taken for one of them: most were made then, and each is amended where others are made anew.
 fn is_old(law: &Law) -> bool {
     let title = law.meta.title.as_deref().unwrap_or_default();
-    let is_organic = || ["选举法", "组织法"].iter().any(|end| words::without_brackets(title).ends_with(end));
+    let is_organic = || ["选举法", "组织法"].iter().any(|end| zh::without_remarks(title).ends_with(end));
     first_year(law).map_or_else(is_organic, |year| year <= LAST_YEAR_WITHOUT)
 }
 
 /// The year of the first day that note and announcement tell.
 fn first_year(law: &Law) -> Option<u16> {
-    let days = law.history.iter().chain(&law.announcement).filter_map(|line| first_date(&zh::strip_blanks(line)));
+    let days = law.history.iter().chain(&law.announcement).filter_map(|line| first_day(&zh::strip_blanks(line)));
     days.map(|day| day.year).min()
 }
 

@@ -18,7 +18,7 @@ const DOCUMENT_ENDS: [&str; 11] = ["解读", "公告", "通报", "公报", "报�
 
 /// `甲项目拟批准公示`, `甲市招聘公告`: what calls a document by its kind, where there is no doubt that something is called.
 pub(super) fn calls_document(solid: &str) -> bool {
-    let core = without_brackets(solid);
+    let core = zh::without_remarks(solid);
     (6..=60).contains(&core.chars().count())
         && core.ends_with_any(&["公示", "公告", "通告", "通报", "启事"])
         && core
@@ -30,7 +30,7 @@ pub(super) fn calls_document(solid: &str) -> bool {
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
 pub(super) fn is_title(solid: &str) -> bool {
     let solid = subject_of_number(solid).unwrap_or_else(|| inside_book_marks(solid));
-    let bare = without_brackets(solid);
+    let bare = zh::without_remarks(solid);
     let core = without_member(inside_book_marks(bare));
     // The number of the document behind it does not make a note of a title.
     let noted = if is_document_number(&solid[bare.len()..]) { bare } else { solid };
@@ -59,7 +59,7 @@ fn subject_of_number(solid: &str) -> Option<&str> {
 
 /// The number that a document is called by, in its title: `甲市人民银行公告〔2024〕第3号`, `甲海关公告2017年第26号（关于…的公告）`.
 pub(super) fn number_in_title(title: &str) -> Option<&str> {
-    let number = subject_of_number(title).map_or(title, |_| without_brackets(title));
+    let number = subject_of_number(title).map_or(title, |_| zh::without_remarks(title));
     (is_document_number(number) || is_macau_number(number)).then_some(number)
 }
 
@@ -81,7 +81,7 @@ fn is_cover(core: &str) -> bool {
 pub(super) fn is_paper(solid: &str) -> bool {
     // 图书, 证书 and the like are things, and no papers made out to somebody.
     const THINGS: [&str; 7] = ["图书", "证书", "文书", "丛书", "教科书", "秘书", "藏书"];
-    let core = without_brackets(solid);
+    let core = zh::without_remarks(solid);
     (4..=60).contains(&solid.chars().count())
         && core.ends_with('书')
         && !core.ends_with_any(&THINGS)
@@ -91,12 +91,12 @@ pub(super) fn is_paper(solid: &str) -> bool {
 /// Whether a title names a text that tells something in chapters, without articles: a plan, a report.
 pub(super) fn is_told(title: &str) -> bool {
     const ENDS: [&str; 9] = ["规划", "纲要", "报告", "计划", "方案", "白皮书", "说明", "手册", "文件"];
-    ENDS.iter().any(|end| without_brackets(title).ends_with(end))
+    ENDS.iter().any(|end| zh::without_remarks(title).ends_with(end))
 }
 
 /// Whether a title says that it heads a list: 名单, 目录, 清单.
 pub(super) fn names_list(solid: &str) -> bool {
-    let core = without_brackets(solid);
+    let core = zh::without_remarks(solid);
     core.ends_with_any(&["名单", "名录", "目录", "清单", "一览表"])
 }
 
@@ -128,7 +128,7 @@ fn has_clauses(solid: &str) -> bool {
     let about = solid.find("关于").filter(|at| *at < comma);
     let opens = solid.starts_with_any(&["为", "根据", "按照", "依照", "现", "经", "因", "自"]);
     let named = ["的通知", "的意见", "的公告", "的通告", "的决定", "的批复", "的通报", "的函", "的指导意见", "的实施意见"];
-    about.is_none() || opens || !named.iter().any(|end| without_brackets(solid).ends_with(end))
+    about.is_none() || opens || !named.iter().any(|end| zh::without_remarks(solid).ends_with(end))
 }
 
 /// What stands in the book marks 《》 around a whole line, or in 【】 as papers printed by a program have it; the line where there are none.
@@ -145,16 +145,6 @@ fn names_alone(inner: &str) -> bool {
         open += i32::from(c == '《') - i32::from(c == '》');
         open >= 0
     }) && open == 0
-}
-
-/// The line without the brackets at its end: （试行）, （2018年修正本）, （草案）（二次审议稿）, （甲政发〔2024〕5号）.
-pub(super) fn without_brackets(solid: &str) -> &str {
-    let mut core = solid;
-    while core.ends_with(['）', ')']) {
-        let Some(at) = core.rfind(['（', '(']).filter(|at| *at > 0) else { break };
-        core = &core[..at];
-    }
-    core
 }
 
 /// The heading of an order or announcement that publishes a law.

@@ -2,8 +2,6 @@
 
 use crate::zh;
 
-/// The name of the state, which short names leave away.
-
 /// A name as names are compared.
 pub(super) fn fold(name: &str) -> String {
     let folded = name.chars().filter(|c| !zh::is_blank(*c) && !matches!(c, '“' | '”' | '"'));

@@ -9,7 +9,13 @@ use super::unit::SearchUnit;
 use crate::zh;
 
 /// A law as search knows it, with its units.
-pub type SearchedLaw = (Row, Vec<SearchUnit>);
+#[derive(Debug, Clone)]
+pub struct SearchedLaw {
+    /// What the table of the index says of it.
+    pub row: Row,
+    /// What is found in it, in the order of the text.
+    pub units: Vec<SearchUnit>,
+}
 
 /// What laws an answer may come from. Empty fields allow all; a word allows what contains it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,15 +66,14 @@ pub fn answer(searched: &[SearchedLaw], query: &str, filter: &Filter) -> Answer 
     let mut ranked = [Vec::new(), Vec::new(), Vec::new()];
     for law in allowed.iter().copied().filter(|_| !words.wanted.is_empty()) {
         let said = search.said_by_name(law, &words);
-        for (unit, it) in searched[law].1.iter().enumerate() {
+        for (unit, it) in searched[law].units.iter().enumerate() {
             if let Some(rank) = search.rank(it, &words, &said) {
                 ranked[rank].push((law, unit));
             }
         }
     }
-    let first = ranked.concat();
     let laws = search.laws_of(query, &words, &allowed);
-    Answer { jumps: search.jumps(query, &allowed), laws, hits: first, wanted: words.wanted }
+    Answer { jumps: search.jumps(query, &allowed), laws, hits: ranked.concat(), wanted: words.wanted }
 }
 
 /// The words around the first that was looked for: at most so many characters, `…` where the text goes on.
@@ -117,12 +122,12 @@ impl Search<'_> {
 
     /// The names of a law, folded.
     fn names(&self, law: usize) -> Vec<String> {
-        let row = &self.searched[law].0;
+        let row = &self.searched[law].row;
         std::iter::once(&row.name).chain(&row.aliases).map(|name| self.fold(name)).collect()
     }
 
     fn allows(&self, law: usize, filter: &Filter) -> bool {
-        let row = &self.searched[law].0;
+        let row = &self.searched[law].row;
         let has = |text: &str, part: &str| part.is_empty() || self.fold(text).contains(&self.fold(part));
         let named = |part: &str| part.is_empty() || row.slug == part || self.names(law).iter().any(|name| name.contains(&self.fold(part)));
         named(&filter.law) && has(&row.region, &filter.region) && has(&row.kind, &filter.kind) && has(&row.status.1, &filter.status)
@@ -130,7 +135,7 @@ impl Search<'_> {
 
     /// Which of the words stand in a name of the law or in that of its region.
     fn said_by_name(&self, law: usize, words: &ask::QueryWords) -> Vec<bool> {
-        let (names, region) = (self.names(law), self.fold(&self.searched[law].0.region));
+        let (names, region) = (self.names(law), self.fold(&self.searched[law].row.region));
         let is_said = |word: &String| region.contains(word.as_str()) || names.iter().any(|name| name.contains(word.as_str()));
         words.wanted.iter().map(is_said).collect()
     }
@@ -172,7 +177,7 @@ impl Search<'_> {
             } else if names.iter().any(|name| name.starts_with(&whole)) {
                 1
             } else if names.iter().any(|name| words.wanted.iter().all(|word| name.contains(word.as_str())))
-                || is_numbered && self.fold(&self.searched[law].0.document_number).contains(&whole)
+                || is_numbered && self.fold(&self.searched[law].row.document_number).contains(&whole)
             {
                 2
             } else if is_letters && self.initials(law).contains(&whole) {
@@ -187,7 +192,7 @@ impl Search<'_> {
 
     /// The first letters of the names of a law, a blank between names.
     fn initials(&self, law: usize) -> String {
-        let row = &self.searched[law].0;
+        let row = &self.searched[law].row;
         let letters = |name: &String| name.chars().filter_map(zh::initial).collect::<String>();
         std::iter::once(&row.name).chain(&row.aliases).map(letters).collect::<Vec<_>>().join(" ")
     }
@@ -206,7 +211,7 @@ impl Search<'_> {
         let is_letters = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let ways: [&dyn Fn(usize) -> bool; 3] = [
             &|law| self.names(law).iter().any(|it| *it == word || it.strip_prefix(state).unwrap_or(it) == word),
-            &|law| self.names(law).iter().any(|it| it.contains(&word)) || self.fold(&self.searched[law].0.region).contains(&word),
+            &|law| self.names(law).iter().any(|it| it.contains(&word)) || self.fold(&self.searched[law].row.region).contains(&word),
             &|law| word.chars().count() > 1 && (self.names(law).iter().any(in_order) || is_letters && self.initials(law).contains(&word)),
         ];
         let found = ways.iter().map(|way| allowed.iter().copied().filter(|law| way(*law)).collect::<Vec<_>>());
@@ -231,7 +236,7 @@ impl Search<'_> {
                 Some(clause) => *clause == label,
                 None => clause.is_none() && unit.number == Some(number),
             };
-            let here = self.searched[law].1.iter().enumerate().filter(|(_, unit)| is_here(unit));
+            let here = self.searched[law].units.iter().enumerate().filter(|(_, unit)| is_here(unit));
             here.map(|(unit, _)| Jump { law, unit, paragraph, item }).collect::<Vec<_>>()
         };
         laws.into_iter().flat_map(places).collect()
@@ -263,7 +268,7 @@ mod tests {
             numbers: table::numbers(&units),
             parts: vec![0],
         };
-        (row, units)
+        SearchedLaw { row, units }
     }
 
     fn books() -> Vec<SearchedLaw> {
@@ -343,10 +348,10 @@ mod tests {
 
     #[test]
     fn an_excerpt_shows_the_word() {
-        let unit = &books()[0].1[1];
+        let unit = &books()[0].units[1];
         assert_eq!(excerpt(unit, &["个人".to_owned()], 8), "个人数据。");
         let long = format!("{}频谱资源{}", "甲".repeat(40), "乙".repeat(40));
-        let unit = &book("甲", &[], "", &format!("**第一条**　{long}\n")).1[0];
+        let unit = &book("甲", &[], "", &format!("**第一条**　{long}\n")).units[0];
         assert_eq!(excerpt(unit, &["频谱".to_owned()], 12), "…甲甲甲频谱资源乙乙乙乙乙…");
     }
 }

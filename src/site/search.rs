@@ -48,7 +48,7 @@ impl Collection {
     /// The same, and behind them the texts of other dates, each by its name and its day. The index in the browser knows the newest alone.
     pub fn searched_texts(&self) -> Vec<SearchedLaw> {
         let mut searched = self.searched_laws();
-        let of_slug: BTreeMap<String, Row> = searched.iter().map(|(row, _)| (row.slug.clone(), row.clone())).collect();
+        let of_slug: BTreeMap<String, Row> = searched.iter().map(|law| (law.row.slug.clone(), law.row.clone())).collect();
         let dated = each_of(&self.corpus.dated, |it| {
             let law = &it.entry.law;
             let newest = of_slug.get(&self.corpus.laws[it.law].law.meta.slug)?;
@@ -66,7 +66,7 @@ impl Collection {
                 aliases: newest.aliases.iter().cloned().chain([own.item().name.clone()]).collect(),
                 ..newest.clone()
             };
-            Some((row, units))
+            Some(SearchedLaw { row, units })
         });
         searched.extend(dated.into_iter().flatten());
         searched
@@ -214,7 +214,7 @@ impl Searched<'_> {
         let aliases = self.aliases();
         let searched = |law: &usize| {
             let units = self.units(*law);
-            (self.row(*law, &TabledUnits::of(&units), &aliases), units)
+            SearchedLaw { row: self.row(*law, &TabledUnits::of(&units), &aliases), units }
         };
         each_of(&self.order(), searched)
     }

@@ -36,6 +36,15 @@ pub fn is_closing(c: char) -> bool {
     matches!(c, '。' | '；' | '：' | '！' | '？' | ';' | ':' | '!' | '?' | '”' | '’' | '」' | '』' | '…' | '．')
 }
 
+/// A title without the remarks in brackets at its end: （试行）, (征求意见稿), （2018年修正本）, （草案）（二次审议稿）.
+pub fn without_remarks(title: &str) -> &str {
+    let mut rest = title.trim();
+    while let Some(at) = rest.strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '('])).filter(|at| *at > 0) {
+        rest = rest[..at].trim_end();
+    }
+    rest
+}
+
 /// The text without any blank; the measure of «nothing lost».
 pub fn strip_blanks(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()

@@ -457,7 +457,7 @@ pub(crate) fn query(data: &[u8]) {
     static BOOKS: OnceLock<Vec<SearchedLaw>> = OnceLock::new();
     let books = BOOKS.get_or_init(|| checked().site().collection().searched_laws());
     let found = answer(books, &text(data, LAW), &Filter::default());
-    let is_unit = |law: usize, unit: usize| books.get(law).is_some_and(|book| unit < book.1.len());
+    let is_unit = |law: usize, unit: usize| books.get(law).is_some_and(|book| unit < book.units.len());
     assert!(found.hits.iter().all(|(law, unit)| is_unit(*law, *unit)));
     assert!(found.jumps.iter().all(|jump| is_unit(jump.law, jump.unit)));
     assert!(found.laws.iter().all(|law| *law < books.len()));

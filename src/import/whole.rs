@@ -4,7 +4,7 @@
 //! promulgates it, its last article says it once more. What may do without it: kinds of text that never have it, a rule whose notice
 //! says it, and texts of the years when laws were made without it and ended as they still do.
 
-use super::{kind, words};
+use super::kind;
 use crate::diag::Diagnostic;
 use crate::diag::kind::{EndMissing, SupplementMissing};
 use crate::model::{DivisionKind, LabelStyle, Law, LawKind, Node, Provision, first_day};

@@ -200,7 +200,7 @@ impl Searched<'_> {
     /// Words that stand in names of laws, headings, captions, topics and terms, by their sounds.
     fn sounds(&self, heads: &Heads) -> String {
         let laws = self.collection.corpus.laws.iter().map(|entry| &entry.law);
-        let names = laws.clone().filter_map(|law| law.meta.title.as_deref()).map(|title| zh::without_state(title));
+        let names = laws.clone().filter_map(|law| law.meta.title.as_deref()).map(zh::without_state);
         let captions = laws.flat_map(provisions).filter_map(|provision| match provision.node {
             Node::Article(it) => it.caption.as_ref().map(|caption| caption.text.as_str()),
             Node::Division(it) => Some(it.heading.as_str()),

@@ -115,14 +115,15 @@ fn what_is_made_of_pieces_is_read() {
     let all = pieces();
     let has_text = |imported: &fadian::import::Imported| !imported.text.trim().is_empty();
     let count = |is_read: &dyn Fn(&[u8]) -> bool| all.iter().filter(|data| is_read(data)).count();
+    // Of a hundred, with how many it must be at least.
     let n_read = [
-        ("Word", count(&|data| has_text(&word_law(data)))),
-        ("OpenDocument", count(&|data| has_text(&open_law(data)))),
-        ("instructions read", count(&|data| decided(data).2.value.counts.0 > 0)),
-        ("instructions carried out", count(&|data| decided(data).2.value.counts.1 > 0)),
-        ("TOML", count(&|data| all_lined(data).all(|(_, text)| toml::from_str::<toml::Table>(&text).is_ok()))),
+        ("Word", 30, count(&|data| has_text(&word_law(data)))),
+        ("OpenDocument", 40, count(&|data| has_text(&open_law(data)))),
+        ("instructions read", 20, count(&|data| decided(data).2.value.counts.0 > 0)),
+        ("instructions carried out", 3, count(&|data| decided(data).2.value.counts.1 > 0)),
+        ("TOML", 100, count(&|data| all_lined(data).all(|(_, text)| toml::from_str::<toml::Table>(&text).is_ok()))),
     ];
-    assert!(n_read.iter().all(|(_, n)| *n > 900), "{n_read:?}");
+    assert!(n_read.iter().all(|(_, least, n)| n >= least), "{n_read:?}");
 }
 
 /// A target of the fuzzer for each body, and a body for each target.

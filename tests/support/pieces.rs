@@ -86,24 +86,24 @@ pub(super) const DRAWING: &str = "\
 /// Lines of comparisons.
 pub(super) const SET: &str = "title = \"甲\"¦laws = [\"jia\", \"yi\"]¦laws = [\"jia\", \"yi\", \"jia\"]¦laws = \"jia\"¦note = \"甲\"¦draft = true¦[[topic]]¦[[topic]]¦id = \"a\"¦id = \"b\"¦id = \"甲\"¦name = \"甲\"¦gloss = \"甲\"¦\
     terms = [\"数据\", \"\"]¦provisions = { jia = [\"1\"], yi = [\"1\", \"t4\"] }¦provisions = { jia = [\"1\"], bing = [\"9#2\"] }¦absent = [\"yi\"]¦absent = [\"bing\"]¦[[confirmed]]¦[[rejected]]¦\
-    pair = [\"jia 1\", \"yi 1\"]¦pair = [\"jia 2\", \"yi 9\"]¦pair = [\"jia 1\"]¦pair = [\"甲\", \"jia\"]¦甲 = 1";
+    pair = [\"jia 1\", \"yi 1\"]¦pair = [\"jia 2\", \"yi 9\"]¦pair = [\"jia 1\"]¦pair = [\"甲\", \"jia\"]¦\"甲\" = 1";
 
 /// Lines of the head of a law, and of the other files in TOML: right ones, and some that are of another kind than what is asked for.
 pub(super) const HEAD: &str = "\
     slug = \"jia\"¦title = \"甲法\"¦title = 1¦kind = \"statute\"¦kind = \"法律\"¦region = \"甲省\"¦issuer = \"甲\"¦aliases = [\"甲\"]¦adopted = 2020-01-01¦\
     effective = \"2020-13-01\"¦effective = \"2020-12-01\"¦[status]¦state = \"draft\"¦state = \"gone\"¦source = \"甲\"¦date = 2020-01-01¦[source]¦file = \"a.txt\"¦sha256 = \"00\"¦\
-    [[accepted]]¦code = \"article-gap\"¦code = \"甲\"¦place = \"1/1\"¦found = \"甲\"¦reason = \"甲\"¦[[errata]]¦place = \"第一条第一款\"¦correct = \"乙\"¦by = \"甲\"¦甲 = 1";
+    [[accepted]]¦code = \"article-gap\"¦code = \"甲\"¦place = \"1/1\"¦found = \"甲\"¦reason = \"甲\"¦[[errata]]¦place = \"第一条第一款\"¦correct = \"乙\"¦by = \"甲\"¦\"甲\" = 1";
 
 /// Lines of settings.
 pub(super) const SETTINGS: &str = "\
     title = \"甲\"¦title = 1¦base_url = \"https://a.example/\"¦base_url = \"甲\"¦lang = \"en\"¦lang = \"../a\"¦theme = \"a\"¦theme = \"a/b\"¦footer = [\"甲\", 1]¦footer = \"甲\"¦\
     report = [\"https://a.example/{law}\"]¦report = \"mailto:a@b.example\"¦files = [\"epub\", \"pdf\", \"甲\"]¦max_file_size = \"9 GB\"¦max_file_size = -1¦as_of = 2020-01-01¦as_of = \"甲\"¦\
-    editor = \"甲\"¦editor = \"vim {file}\"¦[publish]¦endpoint = \"https://a.example\"¦bucket = \"甲\"¦prefix = \"/a/\"¦region = 1¦[[nav]]¦href = \"javascript:0\"¦href = \"jia/\"¦甲 = 1";
+    editor = \"甲\"¦editor = \"vim {file}\"¦[publish]¦endpoint = \"https://a.example\"¦bucket = \"甲\"¦prefix = \"/a/\"¦region = 1¦[[nav]]¦href = \"javascript:0\"¦href = \"jia/\"¦\"甲\" = 1";
 
 /// Lines of a note about a source.
 pub(super) const NOTE: &str = "\
     file = \"a.txt\"¦from = \"甲\"¦received = \"2020-01-01\"¦sha256 = \"00\"¦slug = \"jia\"¦slug = \"con\"¦description = \"甲\"¦aliases = [\"甲\"]¦aliases = 2¦[known]¦[known.status]¦\
-    [known.title]¦[known.kind]¦[known.adopted]¦value = \"repealed\"¦value = \"statute\"¦value = \"2020-13-01\"¦value = 1¦source = \"甲\"¦date = \"2020-01-01\"¦甲 = 1";
+    [known.title]¦[known.kind]¦[known.adopted]¦value = \"repealed\"¦value = \"statute\"¦value = \"2020-13-01\"¦value = 1¦source = \"甲\"¦date = \"2020-01-01\"¦\"甲\" = 1";
 
 /// Lines of the record of an import.
 pub(super) const RECORD: &str = "\
@@ -112,16 +112,16 @@ pub(super) const RECORD: &str = "\
 
 /// Lines of what was settled of references.
 pub(super) const REFERENCES: &str = "\
-    [[reference]]¦[[reference]]¦law = \"jia\"¦place = \"1/1\"¦place = \"第一条第一款\"¦place = \"甲\"¦mention = \"前条\"¦target = \"jia 1\"¦target = \"甲\"¦reason = \"甲\"¦reason = 1¦甲 = 1";
+    [[reference]]¦[[reference]]¦law = \"jia\"¦place = \"1/1\"¦place = \"第一条第一款\"¦place = \"甲\"¦mention = \"前条\"¦target = \"jia 1\"¦target = \"甲\"¦reason = \"甲\"¦reason = 1¦\"甲\" = 1";
 
 /// Lines that say where other texts stand.
 pub(super) const ELSEWHERE: &str = "\
-    [[text]]¦[[text]]¦title = \"甲法\"¦title = \"办法\"¦title = 1¦names = [\"甲法\", \"乙法\"]¦names = \"甲\"¦url = \"https://a.example/\"¦url = \"javascript:0\"¦甲 = 1";
+    [[text]]¦[[text]]¦title = \"甲法\"¦title = \"办法\"¦title = 1¦names = [\"甲法\", \"乙法\"]¦names = \"甲\"¦url = \"https://a.example/\"¦url = \"javascript:0\"¦\"甲\" = 1";
 
 /// Lines of what an editor says of two texts of a law.
 pub(super) const PAIRS: &str = "\
-    [[pair]]¦[[pair]]¦from = [\"1\"]¦from = [\"第一条\", \"2#2\"]¦from = \"1\"¦to = [\"1\", \"2\"]¦to = [\"甲\"]¦reason = \"甲\"¦甲 = 1";
+    [[pair]]¦[[pair]]¦from = [\"1\"]¦from = [\"第一条\", \"2#2\"]¦from = \"1\"¦to = [\"1\", \"2\"]¦to = [\"甲\"]¦reason = \"甲\"¦\"甲\" = 1";
 
 /// Lines of addresses that moved.
 pub(super) const MOVED: &str = "\
-    [[moved]]¦[[moved]]¦from = \"jia/alt.html\"¦from = \"alt/\"¦from = \"../a\"¦to = \"yi\"¦to = \"yi/article-1.html\"¦to = 1¦甲 = 1";
+    [[moved]]¦[[moved]]¦from = \"jia/alt.html\"¦from = \"alt/\"¦from = \"../a\"¦to = \"yi\"¦to = \"yi/article-1.html\"¦to = 1¦\"甲\" = 1";

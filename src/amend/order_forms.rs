@@ -14,6 +14,9 @@ pub(super) fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Opti
     let is_joined = cursor.eat_any(&["移至", "移到", "调整至", "调整到", "移入", "并入"])? == "并入";
     let after = cursor.place(&AmendedPlace::default())?;
     let is_behind = cursor.eat_any(&["之后", "后面", "后"]).is_some();
+    if from.is_division() {
+        return moved_division(cursor, from, &after, is_behind);
+    }
     if from.is_paragraph() || is_joined && from.is_article() {
         return moved_paragraph(cursor, from, &after, is_behind);
     }
@@ -33,6 +36,26 @@ pub(super) fn moving(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Opti
     }
     let text = new_words(cursor)?;
     Some(vec![Act::Move { from: from.clone(), after, to, text }])
+}
+
+/// 将第二章第二节移至第三章，作为第三章第一节; 移至第三章第一节之后, which is then the next
+fn moved_division(cursor: &mut ItemCursor<'_>, from: &AmendedPlace, after: &AmendedPlace, is_behind: bool) -> Option<Vec<Act>> {
+    let ((kind, _), (of_kind, sibling)) = (*from.divisions.last()?, *after.divisions.last()?);
+    // 移至第三章 says in which, 移至第三章第一节之后 behind which.
+    if !after.is_division() || (kind == of_kind) != is_behind {
+        return None;
+    }
+    cursor.eat_any(&["中", "内"]);
+    let around = if is_behind { &after.divisions[..after.divisions.len() - 1] } else { &after.divisions[..] };
+    let told = cursor.attempt(|it| {
+        it.eat_any(COMMA);
+        it.eat_any(&["作为", "改为", "列为"])?;
+        it.place(after)
+    });
+    let next = AmendedPlace { divisions: around.iter().copied().chain([(kind, sibling + 1)]).collect(), ..AmendedPlace::default() };
+    let to = told.or_else(|| is_behind.then_some(next))?;
+    let is_fit = to.is_division() && to.divisions.split_last().is_some_and(|(last, before)| last.0 == kind && before == around);
+    is_fit.then(|| vec![Act::Move { from: from.clone(), after: after.clone(), to: Some(to), text: None }])
 }
 
 /// The words behind what something becomes: ，修改为：“…”. `None` where words are announced and none are quoted.

@@ -127,7 +127,9 @@ struct Above {
 fn head(names: &[String], above: &Above, lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Vec<DecodedLine> {
     let solid = |line: &DecodedLine| zh::strip_blanks(&line.text);
     let is_named = |line: &DecodedLine| is_named(names, line);
-    if lines.iter().take(HEAD).any(|line| is_named(line) || line.mark == LineMark::Heading(1)) {
+    // The body that made a text begins its name, and signs below it.
+    let signs = |at: usize| at > 1 && words::is_signature(&solid(&lines[at]));
+    if (0..lines.len().min(HEAD)).any(|at| is_named(&lines[at]) && !signs(at) || lines[at].mark == LineMark::Heading(1)) {
         return Vec::new();
     }
     let heads = |line: &DecodedLine| line.mark == LineMark::Heading(1) && solid(line).chars().count() > 3;

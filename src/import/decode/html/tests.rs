@@ -152,9 +152,10 @@ fn a_table_that_leads_to_the_page_before_and_the_one_behind_is_a_menu() {
 
 #[test]
 fn a_component_shows_what_its_templates_hold() {
-    let decoded =
-        page("<template><div><h3>甲章程</h3><template v-if=a><p>第一条　甲，乙。</p></template></div></template><script>let a;</script>");
-    assert_eq!(decoded.text, "甲章程\n第一条　甲，乙。\n");
+    let decoded = page(
+        "<template><div><h3>甲市软件学会章程</h3><template v-if=a><p>第一条　甲，乙。</p></template></div></template><script>let a;</script>",
+    );
+    assert_eq!(decoded.text, "甲市软件学会章程\n第一条　甲，乙。\n");
     assert_eq!(text("<html><body><template><p>甲</p></template><p>乙，丙。</p></body></html>"), "乙，丙。\n", "a page does not show them");
 }
 

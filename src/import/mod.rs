@@ -18,6 +18,7 @@ mod contents;
 mod dead;
 pub mod decode;
 mod documents;
+mod fields;
 mod front;
 mod furniture;
 mod generators;

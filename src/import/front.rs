@@ -1,6 +1,7 @@
 //! What stands before the text: announcement 公告, title, title note 题注.
 
 use super::clauses;
+use super::fields;
 use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::log::Log;
@@ -22,7 +23,7 @@ pub(super) struct Front {
 /// Reads announcement, title and title note; returns them and the lines of the text. `given` is the title that the file's own head
 /// gives, the head of a page generator.
 pub(super) fn read(lines: Vec<Line>, given: Option<Traced>, log: &mut Log) -> (Front, Vec<Line>) {
-    let mut lines = part_titles(part_fields(lines));
+    let mut lines = part_titles(fields::part(lines));
     // The first line of a title, taken for all of it: the text goes on with what those bodies say.
     let bodies = given.as_ref().filter(|given| title::names_bodies(&given.text()));
     if let Some(bodies) = bodies {
@@ -96,39 +97,6 @@ fn with_given(lines: Vec<Line>, given: &Traced, log: &mut Log) -> (Front, Vec<Li
     split_note_from_title(&mut front);
     unmark_title(&mut front, log);
     (front, rest)
-}
-
-/// Several fields of the head of a government's page in one line become lines of their own: `索引号：12　主题分类：住房`.
-fn part_fields(lines: Vec<Line>) -> Vec<Line> {
-    let mut out = Vec::with_capacity(lines.len());
-    for (index, line) in lines.into_iter().enumerate() {
-        let starts = if index < REGION && line.kind == LineKind::Text { field_starts(&line.text) } else { Vec::new() };
-        let [first, more @ ..] = starts.as_slice() else {
-            out.push(line);
-            continue;
-        };
-        let ends = more.iter().copied().chain([line.text.len()]);
-        for (at, end) in std::iter::once(*first).chain(more.iter().copied()).zip(ends) {
-            let text = line.text.slice(at, end).trim();
-            let is_first = at == *first;
-            out.push(Line { text, gap: if is_first { line.gap } else { 0 }, page: is_first && line.page, ..line.clone() });
-        }
-    }
-    out
-}
-
-/// Where the fields of such a line begin; empty where it has fewer than two.
-fn field_starts(text: &Traced) -> Vec<usize> {
-    let is_field = |at: usize| {
-        let label = text.slice(at, (at + 8).min(text.len())).text();
-        label.split_once(['：', ':']).is_some_and(|(name, _)| {
-            let name = zh::strip_blanks(name);
-            words::PAGE_LABELS.contains(&name.as_str()) || title::LABELS.contains(&name.as_str())
-        })
-    };
-    let begins = |at: &usize| (*at == 0 || zh::is_blank(text.chars[*at - 1])) && !zh::is_blank(text.chars[*at]) && is_field(*at);
-    let starts: Vec<usize> = (0..text.len()).filter(begins).collect();
-    if starts.first() == Some(&0) && starts.len() > 1 { starts } else { Vec::new() }
 }
 
 /// A title that stands behind a label, or that a conversion glued to the bodies addressed, becomes a line of its own.

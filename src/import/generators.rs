@@ -235,7 +235,8 @@ pub(super) fn inline(text: &str) -> Option<usize> {
     if text.starts_with('{') {
         let end = within("}")?;
         let inner = text[1..end - 1].trim();
-        let is_attribute = inner.starts_with(['#', '.']) || inner.contains('=');
+        // {#a}, {.b}, {c=d}; {: .b} and {:toc} of kramdown.
+        let is_attribute = inner.starts_with(['#', '.', ':']) || inner.contains('=');
         return (is_attribute && inner.is_ascii()).then_some(end);
     }
     // A component, by its capital: <Badge text="有效" />.
@@ -275,7 +276,9 @@ mod tests {
 
     #[test]
     fn marks_are_told_from_text() {
-        for mark in ["[[toc]]", "{align=\"center\"}", "{#t1}", "{% include x %}", "{{ page.title }}", "<Badge text=\"有效\" />"] {
+        for mark in
+            ["[[toc]]", "{align=\"center\"}", "{#t1}", "{: .b}", "{:toc}", "{% include x %}", "{{ page.title }}", "<Badge text=\"有效\" />"]
+        {
             assert_eq!(inline(mark), Some(mark.len()), "{mark}");
         }
         for text in ["{甲=乙}", "[甲]", "<甲>", "{集合}", "<A>", "{1,2}"] {

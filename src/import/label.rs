@@ -246,11 +246,13 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
     (number < 300 && !next_is_digit && end <= 3).then_some(ListLabel { style, number, len: end + 1 })
 }
 
-/// `2024年起`, `3月底前`: a date, and no decimals of the number before.
+/// `2024年起`, `3月底前`, `60周岁`: a date or an age, and no decimals of the number before.
 fn begins_with_date(chars: &[char]) -> bool {
     let n_digits = chars.iter().take(5).take_while(|c| c.is_ascii_digit()).count();
     match (n_digits, chars.get(n_digits)) {
         (4, Some('年')) => true,
+        // 1.6周岁以下的儿童: nobody counts years of age in tenths.
+        (1..=3, Some('周')) => chars.get(n_digits + 1).is_some_and(|c| "岁歲".contains(*c)),
         (1 | 2, Some('月')) => {
             // 3.2月度报告 is a clause.
             chars[0] != '0' && !chars.get(n_digits + 1).is_some_and(|c| "度报计薪结均份".contains(*c))

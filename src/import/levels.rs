@@ -4,14 +4,13 @@
 //! built from it.
 
 use super::articles;
-use super::closed::is_closed;
 use super::documents::SourceDocument;
 use super::head::LineHead;
 use super::join::{Para, is_row};
 use super::label::{self, ClauseLabel, ListLabel};
 use super::lines::LineKind;
 use super::log::Log;
-use super::outline::{LevelOutline, LevelRole, LevelSlot};
+use super::outline::{self, LevelOutline, LevelRole, LevelSlot};
 use super::questions;
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
@@ -21,8 +20,16 @@ use crate::model::{Block, Caption, CaptionStyle, Division, DivisionKind, Label, 
 pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
     let paras = &document.paras;
     let outline = LevelOutline::of(paras);
-    let mut builder =
-        LevelBuilder { paras, outline, tree: Tree::new(log), provision: None, item: None, in_answer: false, end: end_of_provisions(paras) };
+    let mut builder = LevelBuilder {
+        paras,
+        outline,
+        tree: Tree::new(log),
+        provision: None,
+        item: None,
+        in_answer: false,
+        end: end_of_provisions(paras),
+        least_heading: outline::least_heading(paras),
+    };
     for at in 0..paras.len() {
         builder.paragraph(at);
     }
@@ -41,6 +48,8 @@ struct LevelBuilder<'p, 'l, 's> {
     in_answer: bool,
     /// From here on nothing belongs to a provision.
     end: usize,
+    /// Which level of style headings without numbers have at least.
+    least_heading: u8,
 }
 
 impl LevelBuilder<'_, '_, '_> {
@@ -60,9 +69,7 @@ impl LevelBuilder<'_, '_, '_> {
             (LineHead::Word(kind), _) => self.heading_word(at, *kind),
             (LineHead::List(list), Some(slot)) => self.list(at, *list, slot),
             (LineHead::Clause(clause), Some(slot)) => self.clause(at, clause, slot),
-            _ if para.level.is_some_and(|level| level > 1) && !is_closed(&para.text) && para.text.len() <= 40 => {
-                self.heading_word(at, DivisionKind::Plain);
-            }
+            _ if outline::heads_by_style(para, self.least_heading) => self.heading_word(at, DivisionKind::Plain),
             _ => self.text(at),
         }
     }

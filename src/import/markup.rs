@@ -156,7 +156,7 @@ fn is_rule(chars: &[char]) -> bool {
     }
     // A longer line of underscores is to be filled in.
     let is_blank_form = marks.len() > 3 && marks[0] == '_';
-    marks.len() >= 3 && !is_blank_form && ["-", "*", "_", "=", "—", "─", "－"].iter().any(|m| marks.iter().all(|c| m.starts_with(*c)))
+    marks.len() >= 3 && !is_blank_form && ["-", "*", "_", "=", "—", "─", "－", "＊"].iter().any(|m| marks.iter().all(|c| m.starts_with(*c)))
 }
 
 /// Heading level and length of the markup that begins a line.

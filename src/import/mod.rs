@@ -19,6 +19,7 @@ mod day;
 mod dead;
 pub mod decode;
 mod documents;
+mod fields;
 mod front;
 mod furniture;
 mod generators;

@@ -66,9 +66,10 @@ pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
             .or_else(|| subject(region))
             .or_else(|| order(region, lines.get(region.len())))
             .or_else(|| paper(region))
+            .or_else(|| annexed(region))
             .or_else(|| alone(lines, region))
     };
-    stated(region).or_else(|| of(own)).or_else(|| if own.len() < region.len() { of(region) } else { None })
+    stated(region).or_else(|| standard(region)).or_else(|| of(own)).or_else(|| if own.len() < region.len() { of(region) } else { None })
 }
 
 /// The first heading of a file, where the lines right behind it say it again as the document itself prints it.
@@ -126,6 +127,25 @@ fn numbered(region: &[Line]) -> Option<TitleLines> {
     Some(TitleLines { start: at, end: at + 1 })
 }
 
+/// What a standard is called, below its number and above what it is called in English: `GB/T 1234—2020`, `甲符号　第1部分：乙`.
+fn standard(region: &[Line]) -> Option<TitleLines> {
+    let is_name = |line: &Line| {
+        let solid = line.solid();
+        line.kind == LineKind::Text && (4..=60).contains(&solid.chars().count()) && !solid.contains(['。', '，', '；'])
+            && solid.chars().any(zh::is_han)
+            // 代替GB 1234—2001 stands below the number.
+            && !solid.starts_with("代替")
+    };
+    let numbered = |line: &Line| line.kind == LineKind::Text && words::is_standard_number(&line.solid());
+    let number = region.iter().take(12).position(numbered)?;
+    let start = (number + 1..region.len().min(number + 3)).find(|at| is_name(&region[*at]))?;
+    // Over several lines, down to the one in English.
+    let is_english = |line: &Line| line.text.chars.iter().filter(|c| c.is_ascii_alphabetic()).count() * 2 > line.text.len();
+    let end =
+        (start + 1..region.len().min(start + 4)).find(|at| is_english(&region[*at])).filter(|end| region[start..*end].iter().all(is_name));
+    Some(TitleLines { start, end: end.unwrap_or(start + 1) })
+}
+
 /// A title with all its lines: those that lead into the one found, and the brackets behind it.
 fn whole(lines: &[Line], found: usize, body: usize) -> TitleLines {
     let mut start = found;
@@ -177,6 +197,15 @@ fn about(lines: &[Line], start: usize, found: usize) -> Option<usize> {
     let opens = ["根据", "按照", "依照", "为", "现", "经", "《"].iter().any(|word| bodies.starts_with(word));
     let is_site = subject.starts_with("我们") || subject.starts_with("本站");
     (!opens && !is_site && (bodies.is_empty() || words::is_signature(bodies)) && !subject.contains('的')).then_some(at)
+}
+
+/// What a file is called that is an annex of another and begins with its label: `附件1`, `甲机构选聘表`.
+fn annexed(region: &[Line]) -> Option<TitleLines> {
+    let [label, line, ..] = region else { return None };
+    let is_label = matches!(head::of(label), LineHead::Annex(len) if len >= label.text.len());
+    let is_plain =
+        line.kind == LineKind::Text && head::of(line) == LineHead::None && is_name(&line.solid()) && !words::is_date(&line.solid());
+    (is_label && is_plain && !line.text.chars.contains(&'，')).then_some(TitleLines { start: 1, end: 2 })
 }
 
 /// The line of the word 附件, alone and behind something that it is annexed to.

@@ -178,8 +178,11 @@ pub(super) const PAGE_LABELS: [&str; 21] = [
     "发文日期", "发文时间", "成文日期", "生效日期", "施行日期", "实施时间", "主题词", "主题分类", "信息分类", "有效性",
 ];
 
+/// Fields that say from when on a text holds.
+pub(super) const COMMENCEMENT_LABELS: [&str; 5] = ["生效日期", "施行日期", "实施日期", "施行时间", "实施时间"];
+
 /// Labels of notes that stand before or behind a title.
-const NOTE_LABELS: [&str; 18] = [
+pub(super) const NOTE_LABELS: [&str; 18] = [
     "发布日期", "施行日期", "公布日期", "发布机关", "颁布时间", "实施时间", "生效日期", "时效性", "发文字号", "文号", "修正日期",
     "發布日期", "公發布日", "法規類別", "生效狀態", "法規位階", "最新修正", "廢止說明",
 ];
@@ -281,6 +284,17 @@ pub(super) fn is_document_number(solid: &str) -> bool {
             || ["令第", "公告第"].iter().any(|word| inner.contains(word)) && !inner.contains(['（', '('])
             || is_number_of_year(inner)
             || inner.split_once("公告").is_some_and(|(_, number)| is_number_of_year(number)))
+}
+
+/// `GB/T 1234.5—2020`, `DB11/T 3-2011`, `T/ABC 7—2021`: the number of a standard.
+pub(super) fn is_standard_number(solid: &str) -> bool {
+    let Some((number, year)) = solid.rsplit_once(['—', '-', '－', '–']) else { return false };
+    let kind = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_kind = kind.starts_with(|c: char| c.is_ascii_uppercase())
+        && kind.ends_with(|c: char| c.is_ascii_uppercase())
+        && kind.len() <= 12
+        && kind.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '/');
+    is_kind && number.len() > kind.len() && year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// The number in a line that tells the day of a document and its number: `1986年10月25日　法（经）发〔1986〕30号`, or behind its number the

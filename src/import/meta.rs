@@ -96,6 +96,10 @@ fn effective_in(text: &str) -> Option<Date> {
 /// The last day of a title note from which the law holds: 自2011年5月1日起施行, 2021年1月1日施行.
 fn effective_in_note(text: &str) -> Option<Date> {
     let text = zh::strip_blanks(text);
+    // A field in the head of a page: 生效日期：2024年04月15日.
+    if let Some((_, day)) = text.split_once(['：', ':']).filter(|(name, _)| words::COMMENCEMENT_LABELS.contains(name)) {
+        return alone(day);
+    }
     let ends = ["日起施行", "日起实施", "日起执行", "日起生效", "日施行", "日生效"];
     let end = ends.iter().filter_map(|word| text.rfind(word).map(|at| at + '日'.len_utf8())).max()?;
     let before = &text[..end];
@@ -138,6 +142,8 @@ mod tests {
         assert_eq!(effective_in_note("（2011年4月18日某部令第17号公布　自2011年5月1日起施行）"), Date::new(2011, 5, 1));
         assert_eq!(effective_in_note("2021年1月1日 施行"), Date::new(2021, 1, 1));
         assert_eq!(effective_in_note("1982年12月10日某大会公告公布"), None);
+        assert_eq!(effective_in_note("生效日期：2024年04月15日"), Date::new(2024, 4, 15));
+        assert_eq!(effective_in_note("施行日期：自公布之日起"), None);
         assert_eq!(effective_in_note("（2020年1月1日通过　自公布之日起施行）"), None);
     }
 }

@@ -166,6 +166,9 @@ pub(super) const PAGE_LABELS: [&str; 21] = [
     "发文日期", "发文时间", "成文日期", "生效日期", "施行日期", "实施时间", "主题词", "主题分类", "信息分类", "有效性",
 ];
 
+/// Fields that say from when on a text holds.
+pub(super) const COMMENCEMENT_LABELS: [&str; 5] = ["生效日期", "施行日期", "实施日期", "施行时间", "实施时间"];
+
 /// Labels of notes that stand before or behind a title.
 pub(super) const NOTE_LABELS: [&str; 18] = [
     "发布日期", "施行日期", "公布日期", "发布机关", "颁布时间", "实施时间", "生效日期", "时效性", "发文字号", "文号", "修正日期",

@@ -24,6 +24,8 @@ struct OtherWords<'t> {
     simplified: String,
     /// What is said, and what is written instead, the nearest first.
     words: Vec<(&'t str, Vec<&'t str>)>,
+    /// The same of words that say little alone.
+    basic: Vec<(&'t str, Vec<&'t str>)>,
     /// Words of questions, which stand in no provision.
     asking: Vec<&'t str>,
     /// Characters that join words and are none.
@@ -39,18 +41,24 @@ fn lines(file: &str) -> impl Iterator<Item = &str> {
 /// # Panics
 /// Never: a table of strings is JSON.
 pub fn other() -> String {
-    let mut table = OtherWords { simplified: lines(SIMPLIFIED).collect(), words: Vec::new(), asking: Vec::new(), joining: String::new() };
+    let mut table = OtherWords {
+        simplified: lines(SIMPLIFIED).collect(),
+        words: Vec::new(),
+        basic: Vec::new(),
+        asking: Vec::new(),
+        joining: String::new(),
+    };
     for line in lines(EVERYDAY) {
-        if let Some(characters) = line.strip_prefix('~') {
-            table.joining.extend(characters.split_whitespace());
-            continue;
-        }
-        match (line.strip_prefix('?'), line.split_once('=')) {
-            (Some(words), _) => table.asking.extend(words.split_whitespace()),
-            (None, Some((said, written))) => {
-                table.words.extend(said.split_whitespace().map(|word| (word, written.split_whitespace().collect())));
-            }
-            (None, None) => {}
+        let (sign, rest) = line.split_at_checked(1).unwrap_or(("", line));
+        let pairs = |line: &'static str| {
+            let (said, written) = line.split_once('=').unwrap_or_default();
+            said.split_whitespace().map(move |word| (word, written.split_whitespace().collect::<Vec<_>>()))
+        };
+        match sign {
+            "~" => table.joining.extend(rest.split_whitespace()),
+            "?" => table.asking.extend(rest.split_whitespace()),
+            "+" => table.basic.extend(pairs(rest)),
+            _ => table.words.extend(pairs(line)),
         }
     }
     script("other", &serde_json::to_string(&table).expect("strings are JSON"))
@@ -65,7 +73,7 @@ pub fn sounds<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let is_word = |word: &str| (2..=LONGEST).contains(&word.chars().count());
     words.filter(|word| is_word(word)).for_each(|word| *counts.entry(word).or_default() += 1);
-    let everyday = lines(EVERYDAY).filter(|line| !line.starts_with(['?', '~']));
+    let everyday = lines(EVERYDAY).filter(|line| !line.starts_with(['?', '~', '+']));
     let everyday = everyday.flat_map(|line| line.rsplit('=').next().unwrap_or_default().split_whitespace());
     everyday.filter(|word| is_word(word)).for_each(|word| *counts.entry(word).or_default() += 1);
     let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -103,7 +111,7 @@ mod tests {
     fn everyday_words_stand_once_and_for_something_else() {
         let mut said = BTreeSet::new();
         for line in lines(EVERYDAY).filter(|line| line.contains('=')) {
-            let (left, right) = line.split_once('=').expect("it holds one");
+            let (left, right) = line.trim_start_matches('+').split_once('=').expect("it holds one");
             assert!(!right.trim().is_empty() && !left.trim().is_empty(), "{line}");
             for word in left.split_whitespace() {
                 assert!(said.insert(word), "{word} stands twice");

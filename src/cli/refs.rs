@@ -3,12 +3,12 @@
 use super::args::RefsArgs;
 use super::report::{Terminal, print};
 use super::{Exit, named};
-use crate::corpus::law_surface;
+use crate::corpus::{Surface, law_surface};
 use crate::disk;
 use crate::error::Error;
 use crate::export;
 use crate::phrases;
-use crate::resolve::{CitedProvision, Reach, Reference, ReferenceState, Target};
+use crate::resolve::{CitedProvision, Marks, Reach, Reference, ReferenceState, Target};
 use crate::site;
 use crate::theme::Words;
 use crate::zh;
@@ -35,7 +35,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
             }
         } else {
             let _ = writeln!(out, "{} ({})", entry.law.meta.name(), entry.law.meta.slug);
-            out.push_str(&table(&marks.references, &words));
+            out.push_str(&table(marks, &collection.surface, &words));
             out.push('\n');
         }
     }
@@ -44,9 +44,10 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
 }
 
 /// Place, mention, state and targets, a line a reference, in columns.
-fn table(references: &[Reference], words: &Words) -> String {
+fn table(marks: &Marks, surface: &Surface, words: &Words) -> String {
     let row = |reference: &Reference| {
-        let targets: Vec<String> = reference.targets.iter().map(|it| target(it, reference.state)).collect();
+        let target = |it: &Target| target(it, reference.state) + &text_of(it, marks, surface, words);
+        let targets: Vec<String> = reference.targets.iter().map(target).collect();
         [
             reference.place.path.to_string(),
             reference.mention.clone(),
@@ -54,7 +55,7 @@ fn table(references: &[Reference], words: &Words) -> String {
             targets.join(words.get("compare.semicolon")),
         ]
     };
-    let rows: Vec<[String; 4]> = references.iter().map(row).collect();
+    let rows: Vec<[String; 4]> = marks.references.iter().map(row).collect();
     let widest = |column: usize| rows.iter().map(|row| zh::cells(&row[column])).max().unwrap_or_default().min(40);
     let widths = [widest(0), widest(1), widest(2)];
     let mut out = String::new();
@@ -76,6 +77,17 @@ fn target(target: &Target, state: ReferenceState) -> String {
         Reach::Range(from, to, _) => format!("{}～{}", spot(from), spot(to)),
     };
     if state == ReferenceState::Resolved && !place.is_empty() { place } else { format!("《{}》{place}", target.title) }
+}
+
+/// Which text of another law is meant, where that is not the newest, or that it is not here and the newest stands for it.
+fn text_of(target: &Target, marks: &Marks, surface: &Surface, words: &Words) -> String {
+    let Some(slug) = target.law.as_ref().filter(|slug| **slug != marks.law) else { return String::new() };
+    let dated = surface.index(slug).filter(|text| surface.law_of(*text) != *text).and_then(|text| surface.day_of(text));
+    match dated {
+        Some(day) => words.fill("refs.text_then", &[("text", &phrases::text_of_day(words, day))]),
+        None if marks.not_kept.contains(slug) && !matches!(target.reach, Reach::Whole(_)) => words.get("refs.text_newest").to_owned(),
+        None => String::new(),
+    }
 }
 
 /// A provision of a text that is not at hand, as it was cited.

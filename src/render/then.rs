@@ -4,9 +4,10 @@
 //! provision is the program's finding, and what is doubtful of it is said.
 
 use super::relations::Relations;
-use super::words::{change_words, text_of_day};
+use super::words::change_words;
 use crate::markup::Html;
 use crate::model::{At, ProvisionPath};
+use crate::phrases::text_of_day;
 use crate::resolve::Reference;
 use std::collections::BTreeMap;
 

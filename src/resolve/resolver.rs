@@ -49,6 +49,25 @@ struct Resolution {
     doubt: Option<MentionDoubt>,
 }
 
+/// The title named last: where the bracket behind it ends, and whether it leads to a text of the collection.
+#[derive(Default)]
+struct Bracketed {
+    end: usize,
+    is_link: bool,
+}
+
+impl Bracketed {
+    /// 《甲办法》（甲财〔2014〕5号）: whether a phrase is the number of the text that was named right before, and leads no further than that.
+    fn says_again(&mut self, phrase: &Phrase, state: ReferenceState) -> bool {
+        match &phrase.instrument {
+            Instrument::Title(title) => *self = Self { end: title.after, is_link: state.is_link() },
+            Instrument::Number(_) => return phrase.start < self.end && phrase.steps.is_empty() && (self.is_link || !state.is_link()),
+            _ => {}
+        }
+        false
+    }
+}
+
 /// The phrase before, as lists and ranges go on from it.
 struct Before {
     address: Address,
@@ -78,12 +97,16 @@ impl<'a> Resolver<'a> {
         let mut before: Option<Before> = None;
         let mut articles = Vec::new();
         let mut breaks = false;
+        let mut named = Bracketed::default();
         for phrase in said.iter().filter(|phrase| phrase.start >= head) {
             if self.scope.is_quoted(phrase.start) {
                 self.scope.open_quotation();
             }
             let list = before.take().filter(|_| phrase.join != Join::Start);
             let Some(mut resolution) = self.phrase(phrase, piece, list.as_ref()) else { continue };
+            if named.says_again(phrase, resolution.state) {
+                continue;
+            }
             if phrase.is_mention() {
                 self.scope.mention(resolution.members.first().map(|member| &member.address));
                 self.push(resolution, (phrase.start, phrase.end), piece, &blanks, out);
@@ -129,6 +152,15 @@ impl<'a> Resolver<'a> {
         self.findings.truncate(n_findings);
         let found = out.split_off(n_references);
         out.extend(found.into_iter().filter(|it| it.state != ReferenceState::Unresolvable && names_its_law(&it.mention)));
+    }
+
+    /// The references of a heading. It stands in no article, so what leads nowhere from it is no finding.
+    pub(super) fn heading(&mut self, at: usize, piece: &Piece, out: &mut Vec<Reference>) {
+        let (n_findings, n_references) = (self.findings.len(), out.len());
+        self.text(at, piece, out);
+        self.findings.truncate(n_findings);
+        let found = out.split_off(n_references);
+        out.extend(found.into_iter().filter(|it| it.state != ReferenceState::Unresolvable));
     }
 
     /// What is named in the last clause of a text may be what its items go on from.
@@ -232,7 +264,8 @@ impl<'a> Resolver<'a> {
             Meaning::Several => return Some(self.failed(Fault::Namesakes, &Address::whole(Work::Outside(full)))),
             Meaning::None if called().is_some() => called()?,
             Meaning::None if is_title && !is_norm(&script::plain(&full)) && !self.names.is_known(&full) => return Some(none()),
-            Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
+            Meaning::None if !is_title && is_generic(&full) => self.scope.called(&full)?,
+            Meaning::None if !is_title && (is_contract_name(&full) || is_pointer(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
         // A law that names itself without a number leads nowhere else.
@@ -379,7 +412,12 @@ impl<'a> Resolver<'a> {
             let moved = || self.scope.moved(is_moved(&piece.text[phrase.end..]), becomes(&piece.text[..phrase.start]));
             return Some(parted.cloned().or_else(moved).or_else(|| self.scope.instructed().cloned())?.above(*level));
         }
-        standing.here.number?;
+        if standing.here.number.is_none() {
+            // 条例第四条第一款列举了…。其中第（二）项: of the article named before, where the text itself is under none.
+            let (last, end) = self.scope.named_before().filter(|(last, _)| last.work != Work::Private)?;
+            let is_of_it = ends(&piece.text, phrase.start, "其中") && end <= phrase.start;
+            return is_of_it.then(|| last.clone().above(*level));
+        }
         // 第二项: of the 款 the words stand in, if it has items; `bind` looks.
         let here = standing.here.clone();
         Some(if *level == Level::Item { here.above(Level::Paragraph) } else { here.above(*level) })

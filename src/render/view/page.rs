@@ -71,6 +71,8 @@ pub struct ChapterPage {
     pub label: String,
     /// 数字产业化
     pub heading: String,
+    /// The same with what its words lead to.
+    pub heading_html: Html,
     /// `two` where a heading of two characters is set wide (总　则), else empty: for a class attribute.
     pub spread: &'static str,
     /// 第十六条至第二十六条; empty where no article stands in it.

@@ -130,6 +130,13 @@ pub(super) fn is_norm(title: &str) -> bool {
     !bare.ends_with_any(FORMS) && bare.ends_with_any(NORMS)
 }
 
+/// Whether a title in 《》 names what only authorities make; 政策, 清单, 规则 and their like are papers of a contract where they stand in one.
+pub(super) fn is_public(title: &str) -> bool {
+    const PUBLIC: [&str; 14] =
+        ["法", "法典", "条例", "规定", "办法", "细则", "解释", "决定", "批复", "公约", "条约", "通知", "意见", "指引"];
+    bare(title).ends_with_any(&PUBLIC) || title.contains("中华人民共和国") || title.contains("国家")
+}
+
 /// A title before the number that tells it from its sisters: 审计准则第1101号——总体目标, 职业道德守则第1号.
 fn before_number(title: &str) -> &str {
     let is_digit = |c: char| zh::is_numeral(c) || c.is_ascii_digit();

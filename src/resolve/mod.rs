@@ -11,6 +11,7 @@ mod annex;
 mod around;
 mod bare;
 mod bind;
+mod bracketed;
 mod cited;
 mod clauses;
 mod definition;

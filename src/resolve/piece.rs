@@ -72,6 +72,11 @@ fn heading(provision: &Provision<'_>) -> Option<Piece> {
 }
 
 impl Piece {
+    /// Whether it leads in to items.
+    pub(super) fn is_lead(&self) -> bool {
+        matches!(self.text.last(), Some('：' | ':'))
+    }
+
     /// Words of it as they are written.
     pub(super) fn words(&self, start: usize, end: usize) -> String {
         self.written.as_ref().unwrap_or(&self.text)[start..end].iter().collect()

@@ -5,7 +5,7 @@
 //! quotation, move to the amended law; leave it, come back.
 
 use super::address::{Address, Work};
-use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, titles, work};
+use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, struck, titles, work};
 use super::bind::{Standing, article_number};
 use super::instrument::{bare, is_contract_name, is_norm, kind_word, own as own_word_end};
 use super::lexeme::Level;
@@ -48,8 +48,6 @@ pub(super) struct Scope<'a> {
     named: Vec<Work>,
     /// The one law in 《》 in the title of the text: 关于《甲条例》第三条适用问题的答复.
     subject: Option<Work>,
-    /// Whether the text before is a heading: what it names, the text below it may call 该条例.
-    is_under_heading: bool,
     /// What each lead-in named in its last clause: the text, and the address.
     leads: BTreeMap<usize, Address>,
     /// The one article that each lead-in named in its last sentence.
@@ -65,6 +63,8 @@ pub(super) struct Scope<'a> {
     article: Option<(Address, usize)>,
     /// Which characters of the text stand inside “ ”; empty where that does not matter.
     inside: Vec<bool>,
+    /// Which of them are old words that others take the place of: 将“第二条”修改为“第四条”.
+    struck: Vec<bool>,
 }
 
 /// What is quoted in an amending decision: the article, and how many of its 款 were seen.
@@ -106,7 +106,6 @@ impl<'a> Scope<'a> {
             foreign: Vec::new(),
             named: Vec::new(),
             subject,
-            is_under_heading: false,
             leads: BTreeMap::new(),
             rules: BTreeMap::new(),
             quoted: Quoted::default(),
@@ -115,13 +114,15 @@ impl<'a> Scope<'a> {
             broken: None,
             article: None,
             inside: Vec::new(),
+            struck: Vec::new(),
         }
     }
 
     /// Moves to a text.
     pub(super) fn enter(&mut self, piece: &Piece) {
         let here = standing(self.surface, self.law, piece);
-        let is_under_heading = std::mem::replace(&mut self.is_under_heading, piece.is_heading);
+        // What a heading names, the text below it may call 该条例; a heading stands in no unit.
+        let is_under_heading = self.here.as_ref().is_some_and(|before| before.unit.is_none());
         if !self.goes_on(&here) {
             (self.last, self.quoted) = (None, Quoted::default());
             (self.instructed, self.parted, self.moved) = (None, None, None);
@@ -140,6 +141,7 @@ impl<'a> Scope<'a> {
         if self.amended.is_some() {
             let is_open = self.is_open && goes_on_quoted(&piece.text);
             self.inside = quotation(&piece.text, is_open);
+            self.struck = struck(&piece.text);
             self.quoted.is_bare |= self.is_announced && !is_quotation(&piece.text) && quoted_label(&piece.text).is_some();
             self.is_announced = piece.text.last() == Some(&'：') && self.inside.last() == Some(&false);
             if self.quoted.is_bare {
@@ -225,12 +227,13 @@ impl<'a> Scope<'a> {
             self.open_quotation();
         }
         self.inside.clear();
+        self.struck.clear();
     }
 
     /// Where words at a character of the text stand: in the law itself, or in the law whose new words are quoted.
     pub(super) fn standing(&self, at: usize) -> Option<Standing<'_>> {
         let mut here = self.here.clone()?;
-        if let Some(work) = self.renewed.clone().filter(|_| self.is_quoted(at)) {
+        if let Some(work) = self.quoted_law(at) {
             here = Address { number: self.quoted.number, paragraph: self.quoted.paragraph, ..Address::whole(work) };
             here.unit = here.number.and_then(|number| Some(*here.document(self.surface)?.1.numbers.get(&number)?.first()?));
         }
@@ -276,7 +279,13 @@ impl<'a> Scope<'a> {
 
     /// The law that words at a place belong to.
     pub(super) fn own(&self, at: usize) -> Work {
-        self.renewed.clone().filter(|_| self.is_quoted(at)).unwrap_or_else(|| self.of_annex())
+        self.quoted_law(at).unwrap_or_else(|| self.of_annex())
+    }
+
+    /// The law that quoted words belong to: as it will be, or as it is where they are old ones.
+    fn quoted_law(&self, at: usize) -> Option<Work> {
+        let is_old = self.struck.get(at).copied().unwrap_or_default();
+        if is_old { self.amended.clone() } else { self.renewed.clone() }.filter(|_| self.is_quoted(at))
     }
 
     /// The law of 本法, 本办法 at a place.

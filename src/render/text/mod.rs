@@ -197,7 +197,7 @@ impl TextWriter<'_> {
         self.id(out.tag(level(run.base, unit.depth)).attr("class", &class), &unit.stem).inner(|out| match page {
             Some(page) if is_whole => self.link(&page, out, |out| {
                 label_of(division, out);
-                heading(division, out, |out, words| out.text(words));
+                heading(division, out, Html::text);
             }),
             // Links do not stand in one another: where its words cite, the label alone leads to its page.
             Some(page) => {

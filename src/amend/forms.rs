@@ -338,7 +338,8 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     let [place] = here else { return None };
     cursor.eat("的");
     // 第一款后增加：“…” may be a 款 of its own.
-    let is_end = cursor.eat_any(&["末尾", "最后", "后", "之后", "中"]) == Some("末尾");
+    let side = cursor.eat_any(&["末尾", "最后", "后", "之后", "中"]);
+    let is_end = side == Some("末尾");
     cursor.eat_any(ADDING)?;
     let is_sentence = cursor.eat_any(&["一句", "一句话"]).is_some();
     cursor.eat_any(&["话"]);
@@ -351,12 +352,18 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     cursor.eat_any(CONTENT);
     cursor.eat_any(COLON);
     let text = cursor.line()?;
+    // 第一款第一句后增加一句
+    let behind = place.sentence.filter(|_| matches!(side, Some("后" | "之后")) && is_sentence && told == *place);
+    if let Some(number) = behind {
+        let place = AmendedPlace { sentence: None, ..place.clone() };
+        return place.article.is_some().then(|| vec![Act::AddSentence { place, behind: Some(number), text }]);
+    }
     let is_same = AmendedPlace { sentence: None, ..told.clone() } == *place;
     let is_text = place.article.is_some() || place.is_preamble && place.paragraph.is_some();
     if !is_same || !(is_sentence || is_end) || !is_text {
         return None;
     }
-    Some(vec![Act::AddSentence { place: told, text }])
+    Some(vec![Act::AddSentence { place: told, behind: None, text }])
 }
 
 /// What some places become, with the words that follow: 第三条改为第五条，修改为：“…”

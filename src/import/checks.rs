@@ -8,7 +8,7 @@ use crate::diag::kind::{ArticleNumbersLost, BoundaryUnsure, ItemMarkersLost, Toc
 use crate::diag::{Code, Diagnostic, Lang, Locus, Unplaced, Wording};
 use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
 use crate::proof;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::collections::BTreeSet;
 
 /// Reports what cannot be known about a law from its source.
@@ -172,7 +172,7 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
 /// Whether what is listed are persons and their offices: 任命：, 决定免去：
 fn appoints(lead: &str) -> bool {
     let lead = lead.trim_end_matches(['：', ':']);
-    ["任命", "免去", "任免", "当选", "选举"].iter().any(|word| lead.ends_with(word))
+    lead.ends_with_any(&["任命", "免去", "任免", "当选", "选举"])
 }
 
 /// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old stems `甲、…`, `乙等…`, or by a bare number

@@ -10,7 +10,7 @@ use super::title::{self, TitleLines};
 use super::traced::Traced;
 use super::{Reason, label, words};
 use crate::diag::kind::TitleMissing;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// What was found before the text.
 #[derive(Debug, Default)]
@@ -152,9 +152,9 @@ fn before_text(text: &Traced) -> Vec<usize> {
     };
     let Some(at) = (4..region.len()).find(begins) else { return Vec::new() };
     let head = zh::strip_blanks(&text.slice(0, at).text());
-    let core = words::without_brackets(&head);
+    let core = zh::without_remarks(&head);
     let is_head = words::is_title(core) && (core.len() == head.len() || words::is_history(&head[core.len()..]));
-    let ends = ["的", "和", "与", "及", "》"].iter().any(|end| head.ends_with(end));
+    let ends = head.ends_with_any(&["的", "和", "与", "及", "》"]);
     let follows = label::unit(&text.chars[at..]).is_some_and(|unit| !label::reads_as_citation(&text.chars[at + unit.len..]));
     // A line that is a title and nothing else, 甲法第一章解释, ends there.
     let goes_on = text.chars[at..].iter().any(|c| "。，：；".contains(*c)) || head::flush_article(&text.chars[at..]).is_some();
@@ -189,9 +189,8 @@ fn addressees(text: &Traced) -> Option<usize> {
             '》' | '”' | '）' => depth -= 1,
             _ => {}
         }
-        let named = depth == 0
-            && at >= 6
-            && ["的通知", "的公告", "的意见", "的函", "的通报", "的批复", "的决定"].iter().any(|word| ends_with(&chars[..=at], word));
+        let named =
+            depth == 0 && at >= 6 && chars[..=at].ends_with_any(&["的通知", "的公告", "的意见", "的函", "的通报", "的批复", "的决定"]);
         if named && chars.get(at + 1).is_some_and(|c| !"》”）（，、。的和及等：:".contains(*c)) {
             found = Some(at + 1);
             break;
@@ -199,12 +198,8 @@ fn addressees(text: &Traced) -> Option<usize> {
     }
     let end = found?;
     let title = zh::strip_blanks(&text.slice(0, end).text());
-    let opens = ["现将", "根据", "为", "按照"].iter().any(|word| title.starts_with(word));
+    let opens = title.starts_with_any(&["现将", "根据", "为", "按照"]);
     (title.contains("关于") && words::is_title(&title) && !opens).then_some(end)
-}
-
-fn ends_with(chars: &[char], word: &str) -> bool {
-    word.chars().rev().eq(chars.iter().rev().take(word.chars().count()).copied())
 }
 
 fn join(lines: &[Line], log: &mut Log) -> Traced {
@@ -248,7 +243,7 @@ fn parts_title(text: &Traced, at: usize, end: usize) -> bool {
     let rest = word(&text.chars[end..]);
     let is_body = |name: &str| name.ends_with(|c| "行会局委部院办厅署社处中所司府".contains(c)) && name.chars().count() >= 3;
     // What they issue stands behind them, or, where they fill a line, on the next one.
-    let is_told = ["关于", "公告", "令"].iter().any(|word| rest.contains(word)) && !rest.starts_with("关于");
+    let is_told = rest.contains_any(&["关于", "公告", "令"]) && !rest.starts_with("关于");
     let are_bodies = rest.split(zh::is_blank).filter(|name| !name.is_empty()).all(is_body);
     let bodies = is_body(&before) && after.chars().count() >= 3 && (is_told || are_bodies);
     let is_told_of = ["关于", "關於"].iter().any(|about| word(&text.chars[..at]).contains(about));
@@ -390,14 +385,12 @@ fn wrapped_note(lines: &[Line]) -> usize {
 fn goes_on(note: &Traced, next: &Line) -> bool {
     let text = note.tail(4);
     let solid = next.solid();
-    let ended = ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "号", "》", "日", "印发", "。"]
-        .iter()
-        .any(|end| text.ends_with(end));
+    let ended = text.ends_with_any(&["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "号", "》", "日", "印发", "。"]);
     !ended
         && matches!(head::of(next), LineHead::None)
         && solid.chars().count() < 60
         && !words::is_history(&solid)
-        && ["通过", "修正", "修订", "公布", "批准", "施行"].iter().any(|word| solid.contains(word))
+        && solid.contains_any(&["通过", "修正", "修订", "公布", "批准", "施行"])
 }
 
 /// The title printed again before the text, on as many lines as it takes there.

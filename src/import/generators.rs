@@ -5,7 +5,7 @@
 
 use super::Reason;
 use super::dead::Dead;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::ops::Range;
 
 /// The longest head that is believed, in bytes.
@@ -154,7 +154,7 @@ fn site_notes(lines: &[(usize, &str)]) -> usize {
 fn is_link(line: &str) -> bool {
     let line = line.trim_start_matches(['-', '*', ' ']);
     let bare = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(line);
-    if ["http://", "https://"].iter().any(|scheme| bare.starts_with(scheme)) {
+    if bare.starts_with_any(&["http://", "https://"]) {
         return !bare.contains(|c: char| zh::is_blank(c) || zh::is_cjk(c));
     }
     let words = line.strip_prefix('[').and_then(|rest| rest.split_once("]("));
@@ -166,9 +166,7 @@ fn is_link(line: &str) -> bool {
 
 /// `…无法加载的请点击[查看全文](/a.pdf)`: what a site says of how it shows a text.
 fn is_about_window(line: &str) -> bool {
-    line.contains("](")
-        && !line.trim_end_matches('。').contains('。')
-        && ["预览", "无法加载", "查看全文", "查看原文"].iter().any(|word| line.contains(word))
+    line.contains("](") && !line.trim_end_matches('。').contains('。') && line.contains_any(&["预览", "无法加载", "查看全文", "查看原文"])
 }
 
 /// `第21~40条`: the articles that links below it lead to.
@@ -251,7 +249,7 @@ pub(super) fn shows_object(mark: &str) -> bool {
     if mark.trim_start().starts_with('[') && files.iter().any(|end| mark.contains(end)) {
         return true;
     }
-    ["<PDF", "<Pdf", "<Image", "<Img", "<Video", "<Iframe", "<iframe", "<embed", "<object"].iter().any(|open| mark.starts_with(open))
+    mark.starts_with_any(&["<PDF", "<Pdf", "<Image", "<Img", "<Video", "<Iframe", "<iframe", "<embed", "<object"])
 }
 
 #[cfg(test)]

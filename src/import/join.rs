@@ -17,7 +17,7 @@ use super::traced::Traced;
 use super::wrap::{self, Layouts};
 use super::{bigrams::Bigrams, closing, comma, words};
 use crate::diag::kind::{BoundaryUnsure, PunctuationLost, WordsLost};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// A paragraph of the text.
 #[derive(Debug, Clone)]
@@ -233,8 +233,7 @@ impl<'l> Joiner<'l, '_> {
         // Behind the label of an annex a line without any mark is its title, whatever its last word, unless the next makes one of it.
         let is_named = || !solid.contains(['，', '、', '。', '；', '：', ',']) && !words::is_title(&format!("{solid}{}", line.solid()));
         // 为…，制定本规定。 opens a rule, and what stands above it behind a finished text is the rule's title.
-        let opens_rule =
-            || is_closed(&before.text) && ["为", "根据"].iter().any(|word| line.text.starts_with(word)) && line.solid().contains("制定");
+        let opens_rule = || is_closed(&before.text) && line.text.chars.starts_with_any(&["为", "根据"]) && line.solid().contains("制定");
         is_label && (is_title || is_named()) || is_title && (ends(&zh::strip_blanks(&before.text.text())) || opens_rule())
     }
 

@@ -15,7 +15,6 @@ mod closing;
 mod columns;
 mod comma;
 mod contents;
-mod day;
 mod dead;
 pub mod decode;
 mod documents;

@@ -14,6 +14,7 @@ use super::lines::LineKind;
 use super::listed;
 use super::questions;
 use crate::model::{ItemStyle, Number};
+use crate::zh::AnyOf;
 use std::collections::BTreeMap;
 
 /// What a labelled paragraph is.
@@ -196,7 +197,7 @@ impl LevelOutline {
     /// Whether the next paragraph ends the document: when it commences, 特此通知.
     fn is_over_end(paras: &[Para], at: usize) -> bool {
         const ENDS: [&str; 6] = ["本决定自", "本决议自", "本公告自", "本通告自", "本通知自", "特此"];
-        paras.get(at + 1).is_some_and(|next| next.head == LineHead::None && ENDS.iter().any(|word| next.text.starts_with(word)))
+        paras.get(at + 1).is_some_and(|next| next.head == LineHead::None && next.text.chars.starts_with_any(&ENDS))
     }
 
     /// Whether something stands below a label: a text without label, or a deeper one.

@@ -10,13 +10,16 @@ use super::lines::{Line, LineKind};
 use super::repeated::repeats_at_once;
 use super::words;
 use crate::model::ItemStyle;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// A title stands within so many lines, or nowhere.
 const REGION: usize = 60;
 
 /// The most lines a title takes: joint issuers stand on lines of their own.
 const MOST_LINES: usize = 6;
+
+/// What the names of sites and their sections end in.
+const SITES: [&str; 9] = ["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"];
 
 /// The lines of a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +80,7 @@ fn stated(region: &[Line]) -> Option<TitleLines> {
     let is_stated = |at: &usize| {
         let solid = region[*at].solid();
         // 甲市人大常委会公告（乙条例）: what it announces is the text.
-        let announces = words::is_announcement_heading(words::without_brackets(&solid));
+        let announces = words::is_announcement_heading(zh::without_remarks(&solid));
         region[*at].level == Some(1) && !announces && repeats_at_once(&region[at + 1..], &solid) > 0
     };
     let start = (0..region.len().min(3)).find(is_stated)?;
@@ -194,7 +197,7 @@ fn about(lines: &[Line], start: usize, found: usize) -> Option<usize> {
     let at = (start.saturating_sub(MOST_LINES / 2)..start).rev().take_while(|at| is_piece(&lines[*at])).find(|at| says(&lines[*at]))?;
     let solid = lines[at].solid();
     let (bodies, subject) = solid.split_once("关于")?;
-    let opens = ["根据", "按照", "依照", "为", "现", "经", "《"].iter().any(|word| bodies.starts_with(word));
+    let opens = bodies.starts_with_any(&["根据", "按照", "依照", "为", "现", "经", "《"]);
     let is_site = subject.starts_with("我们") || subject.starts_with("本站");
     (!opens && !is_site && (bodies.is_empty() || words::is_signature(bodies)) && !subject.contains('的')).then_some(at)
 }
@@ -320,7 +323,7 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         && solid.chars().all(|c| zh::is_cjk(c) || c.is_ascii_digit() || "（）()《》〈〉“”、·—-〔〕_＿×".contains(c))
         && solid.chars().filter(|c| zh::is_cjk(*c)).count() >= 4
         && !solid.starts_with(['（', '(', '—', '-'])
-        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end))
+        && !solid.ends_with_any(&SITES)
         && !words::is_draft_mark(&solid)
         && !words::is_history(&solid)
         && !words::is_date(&solid)
@@ -332,7 +335,7 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         || line.indent >= next.indent + 6
         || words::is_document_number(&next.solid())
         || is_addressee(&next.solid())
-        || words::calls_document(&solid) && ["根据", "按照", "为", "经", "现"].iter().any(|word| next.text.starts_with(word))
+        || words::calls_document(&solid) && next.text.chars.starts_with_any(&["根据", "按照", "为", "经", "现"])
         || !matches!(head::of(next), LineHead::None);
     (is_plain && is_apart).then_some(TitleLines { start: 0, end: 1 })
 }
@@ -432,7 +435,7 @@ fn is_subject(solid: &str) -> bool {
         && (3..=30).contains(&solid.chars().count())
         && !solid.contains(['。', '，', '；', '：'])
         && !solid.contains(|c: char| c.is_ascii_digit())
-        && !["会议", "大会", "日"].iter().any(|word| solid.contains(word))
+        && !solid.contains_any(&["会议", "大会", "日"])
 }
 
 /// Whether `line` is the first half of a title that goes on in `next`. `chain` says that `next` itself is no last line.
@@ -440,9 +443,7 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
     let solid = line.solid();
     let count = solid.chars().count();
     // The bodies that issue a document together stand above 关于, a line or several.
-    let issues = || {
-        chain && is_issuers(next) || ["关于", "常务委员会", "办公厅", "办公室", "印发"].iter().any(|word| next.solid().starts_with(word))
-    };
+    let issues = || chain && is_issuers(next) || next.solid().starts_with_any(&["关于", "常务委员会", "办公厅", "办公室", "印发"]);
     let is_plain = line.kind == LineKind::Text
         && !line.bullet
         && !is_column(&solid, next)
@@ -456,7 +457,8 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         && !words::is_history(&solid)
         // What closes the notice above is no part of the title below it: （此件公开发布）.
         && (!closing::is_line(&solid) || is_issuers(line) && issues())
-        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台", "详情", "正文"].iter().any(|end| solid.ends_with(end));
+        && !solid.ends_with_any(&SITES)
+        && !solid.ends_with_any(&["详情", "正文"]);
     if !is_plain || words::is_title(&solid) && !is_unfinished(&solid, &next.solid()) {
         return false;
     }
@@ -473,7 +475,7 @@ fn is_column(solid: &str, next: &Line) -> bool {
         && !words::is_signature(solid)
         && next.solid().chars().count() >= 8
         && words::is_title(&next.solid())
-        && !["关于", "印发", "办法", "规定", "条例"].iter().any(|word| next.solid().starts_with(word))
+        && !next.solid().starts_with_any(&["关于", "印发", "办法", "规定", "条例"])
 }
 
 /// Whether words name bodies alone, those with blanks between them each by itself.

@@ -4,6 +4,7 @@
 //! their files are read by nobody whose words the laws have.
 
 use super::script;
+use crate::zh;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -64,11 +65,11 @@ pub fn other() -> String {
 }
 
 /// The script of words by their sounds, a word a line behind its sound: those that stand in names and headings, the most frequent first,
-/// and what everyday words stand for. `sound` gives a word in pinyin; what holds anything but `a`–`z` then is left out.
+/// and what everyday words stand for. A word whose sound holds anything but `a`–`z` is left out.
 ///
 /// # Panics
 /// Never: a string is JSON.
-pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> String) -> String {
+pub fn sounds<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let is_word = |word: &str| (2..=LONGEST).contains(&word.chars().count());
     words.filter(|word| is_word(word)).for_each(|word| *counts.entry(word).or_default() += 1);
@@ -80,7 +81,7 @@ pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> 
     ranked.truncate(SOUNDS);
     let mut out = String::new();
     for (word, _) in ranked {
-        let letters = sound(word);
+        let letters = zh::sound(word);
         if !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
             out.push_str(if out.is_empty() { "" } else { "\n" });
             out.push_str(&letters);
@@ -94,7 +95,6 @@ pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> 
 #[cfg(test)]
 mod tests {
     use super::{EVERYDAY, SIMPLIFIED, lines, other, sounds};
-    use crate::zh;
     use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn sounds_are_those_of_headings_and_of_what_laws_write() {
-        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]), &zh::sound);
+        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]));
         assert!(script.starts_with("fadian.found(\"sounds\",\"lihun 离婚\\n"), "{script}");
         for line in ["changqihuli 长期护理", "nianxiujia 年休假", "jingjibuchang 经济补偿"] {
             assert!(script.contains(line), "{line}");

@@ -9,7 +9,7 @@ use crate::import::lines::{Line, LineKind};
 use crate::import::traced::Traced;
 use crate::import::words;
 use crate::model::ItemStyle;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// So many characters before a place say whether a sentence ends there.
 const LOOK_BACK: usize = 2001;
@@ -348,5 +348,5 @@ const LEADS: [&str; 30] = [
 /// Words before a line end that lead into a citation: 依照本法 | 第三条.
 fn leads_to_citation(text: &Traced) -> bool {
     let tail = text.end(40).solid().tail(4);
-    LEADS.iter().any(|word| tail.ends_with(word))
+    tail.ends_with_any(&LEADS)
 }

@@ -13,7 +13,7 @@ mod tree;
 use super::line::{self, DecodedLine};
 use super::{Decoded, LineMark};
 use crate::import::{Reason, words};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use article::PageWeights;
 use flow::PageFlow;
 
@@ -87,8 +87,7 @@ fn is_named(names: &[String], line: &DecodedLine) -> bool {
 /// Whether a line says what was done on a day.
 fn is_note(line: &DecodedLine) -> bool {
     let words = &line.text;
-    ["年", "月", "日"].iter().all(|unit| words.contains(unit))
-        && ["通过", "公布", "发布", "修正", "修订"].iter().any(|word| words.contains(word))
+    ["年", "月", "日"].iter().all(|unit| words.contains(unit)) && words.contains_any(&["通过", "公布", "发布", "修正", "修订"])
 }
 
 /// Whether a line is the number of a document: 甲政发〔2023〕2号.
@@ -103,8 +102,8 @@ fn note(lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Option<DecodedL
         let words = zh::strip_blanks(&line.text);
         let words = words.trim_matches(['（', '）', '(', ')']);
         let begins = words.chars().take(4).all(|c| c.is_ascii_digit()) && words.chars().nth(4) == Some('年');
-        let is_of_body = ["会议", "令第", "国务院", "人民政府"].iter().any(|word| words.contains(word));
-        is_note(line) && begins && is_of_body && ["通过", "公布", "修正", "修订"].iter().any(|verb| words.ends_with(verb))
+        let is_of_body = words.contains_any(&["会议", "令第", "国务院", "人民政府"]);
+        is_note(line) && begins && is_of_body && words.ends_with_any(&["通过", "公布", "修正", "修订"])
     };
     if lines.iter().take(HEAD).any(is_note) {
         return None;

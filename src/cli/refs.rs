@@ -3,10 +3,11 @@
 use super::args::RefsArgs;
 use super::report::{Terminal, print};
 use super::{Exit, named};
-use crate::corpus::{Surface, law_surface};
+use crate::corpus::law_surface;
 use crate::disk;
 use crate::error::Error;
 use crate::export;
+use crate::model::Date;
 use crate::phrases;
 use crate::resolve::{CitedProvision, Marks, Reach, Reference, ReferenceState, Target};
 use crate::site;
@@ -35,7 +36,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
             }
         } else {
             let _ = writeln!(out, "{} ({})", entry.law.meta.name(), entry.law.meta.slug);
-            out.push_str(&table(marks, &collection.surface, &words));
+            out.push_str(&table(marks, &words));
             out.push('\n');
         }
     }
@@ -44,9 +45,9 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
 }
 
 /// Place, mention, state and targets, a line a reference, in columns.
-fn table(marks: &Marks, surface: &Surface, words: &Words) -> String {
+fn table(marks: &Marks, words: &Words) -> String {
     let row = |reference: &Reference| {
-        let target = |it: &Target| target(it, reference.state) + &text_of(it, marks, surface, words);
+        let target = |it: &Target| target(words, it, reference.state) + not_kept(it, marks, words);
         let targets: Vec<String> = reference.targets.iter().map(target).collect();
         [
             reference.place.path.to_string(),
@@ -68,7 +69,7 @@ fn table(marks: &Marks, surface: &Surface, words: &Words) -> String {
     out
 }
 
-fn target(target: &Target, state: ReferenceState) -> String {
+fn target(words: &Words, target: &Target, state: ReferenceState) -> String {
     let spot = |spot: &CitedProvision| spot.path.as_ref().map_or_else(|| said(spot), ToString::to_string);
     let place = match &target.reach {
         Reach::Whole(_) => String::new(),
@@ -76,18 +77,24 @@ fn target(target: &Target, state: ReferenceState) -> String {
         Reach::Provision(it) => spot(it),
         Reach::Range(from, to, _) => format!("{}～{}", spot(from), spot(to)),
     };
-    if state == ReferenceState::Resolved && !place.is_empty() { place } else { format!("《{}》{place}", target.title) }
+    if state == ReferenceState::Resolved && !place.is_empty() {
+        return place;
+    }
+    format!("《{}》{}{place}", target.title, of_day(words, target).unwrap_or_default())
 }
 
-/// Which text of another law is meant, where that is not the newest, or that it is not here and the newest stands for it.
-fn text_of(target: &Target, marks: &Marks, surface: &Surface, words: &Words) -> String {
-    let Some(slug) = target.law.as_ref().filter(|slug| **slug != marks.law) else { return String::new() };
-    let dated = surface.index(slug).filter(|text| surface.law_of(*text) != *text).and_then(|text| surface.day_of(text));
-    match dated {
-        Some(day) => words.fill("refs.text_then", &[("text", &phrases::text_of_day(words, day))]),
-        None if marks.not_kept.contains(slug) && !matches!(target.reach, Reach::Whole(_)) => words.get("refs.text_newest").to_owned(),
-        None => String::new(),
-    }
+/// （2015年3月15日文本，非最新文本）: which text is meant, where it is not the newest.
+fn of_day(words: &Words, target: &Target) -> Option<String> {
+    let (_, day) = target.law.as_deref()?.rsplit_once('/')?;
+    let text = words.fill("changes.of_day", &[("day", &phrases::date(words, Date::parse(day)?))]);
+    let said = words.fill("version.not_newest", &[("text", &text)]);
+    Some(words.fill("compare.brackets", &[("what", &said)]))
+}
+
+/// That the text which is meant is not here, and the newest stands for it.
+fn not_kept<'w>(target: &Target, marks: &Marks, words: &'w Words) -> &'w str {
+    let is_of_it = target.law.as_ref().is_some_and(|law| marks.not_kept.contains(law)) && !matches!(target.reach, Reach::Whole(_));
+    if is_of_it { words.get("refs.text_newest") } else { "" }
 }
 
 /// A provision of a text that is not at hand, as it was cited.

@@ -137,7 +137,7 @@ pub(super) fn struck(text: &[char]) -> Vec<bool> {
     while let Some(open) = text[from..].iter().position(|c| *c == '“').map(|at| from + at) {
         let Some(close) = text[open..].iter().position(|c| *c == '”').map(|at| open + at) else { break };
         let is_replaced = ["修改为", "改为"].iter().any(|word| zh::starts(text, close + 1, word));
-        let is_dropped = ["删去", "删除"].iter().any(|word| super::unit::ends(text, open, word));
+        let is_dropped = ["删去", "删除"].iter().any(|word| zh::ends(text, open, word));
         if is_replaced || is_dropped {
             out[open..close].fill(true);
         }

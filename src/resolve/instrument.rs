@@ -1,7 +1,7 @@
 //! Names of laws as words: 本条例, the end of a law's name, where a name without brackets begins.
 
-use super::unit::{ends, is_inside_word};
-use crate::zh::{self, AnyOf, starts};
+use super::unit::is_inside_word;
+use crate::zh::{self, AnyOf, ends, starts};
 
 /// What a law may call itself after 本; the longer before those they end in.
 const OWN: &[&str] = &[
@@ -126,7 +126,7 @@ fn own_word(text: &[char], at: usize) -> Option<usize> {
 
 /// Whether a title in 《》 names a text that makes norms.
 pub(super) fn is_norm(title: &str) -> bool {
-    let bare = before_number(bare(title));
+    let bare = before_number(zh::without_remarks(title));
     !bare.ends_with_any(FORMS) && bare.ends_with_any(NORMS)
 }
 
@@ -134,7 +134,7 @@ pub(super) fn is_norm(title: &str) -> bool {
 pub(super) fn is_public(title: &str) -> bool {
     const PUBLIC: [&str; 14] =
         ["法", "法典", "条例", "规定", "办法", "细则", "解释", "决定", "批复", "公约", "条约", "通知", "意见", "指引"];
-    bare(title).ends_with_any(&PUBLIC) || title.contains("中华人民共和国") || title.contains("国家")
+    zh::without_remarks(title).ends_with_any(&PUBLIC) || title.contains("中华人民共和国") || title.contains("国家")
 }
 
 /// A title before the number that tells it from its sisters: 审计准则第1101号——总体目标, 职业道德守则第1号.
@@ -147,18 +147,9 @@ fn before_number(title: &str) -> &str {
     title.rfind('第').filter(|at| *at > 0).filter(is_number).map_or(title, |at| &title[..at])
 }
 
-/// The title without a remark in brackets at its end: （试行）, (征求意见稿), （2021年版）.
-pub(super) fn bare(title: &str) -> &str {
-    let mut rest = title.trim();
-    while let Some(at) = rest.strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '('])).filter(|at| *at > 0) {
-        rest = rest[..at].trim_end();
-    }
-    rest
-}
-
 /// The last word of a title that says what kind of text it is; empty where it is none of those.
 pub(super) fn kind_word(title: &str) -> &'static str {
-    let bare = bare(title);
+    let bare = zh::without_remarks(title);
     NORMS.iter().filter(|word| bare.ends_with(**word)).max_by_key(|word| word.len()).copied().unwrap_or_default()
 }
 
@@ -286,6 +277,6 @@ pub(super) const AMENDING: &[&str] = &["决定", "决议", "通知", "公告", "
 
 /// Whether a text amends others, by its title: 关于修改《…》的决定.
 pub(super) fn is_amending(title: &str) -> bool {
-    let name = bare(title);
+    let name = zh::without_remarks(title);
     (title.contains("修改") || title.contains("修正")) && name.ends_with_any(AMENDING)
 }

@@ -48,7 +48,7 @@ impl Collection {
     /// The same, and behind them the texts of other dates, each by its name and its day. The index in the browser knows the newest alone.
     pub fn searched_texts(&self) -> Vec<SearchedLaw> {
         let mut searched = self.searched_laws();
-        let of_slug: BTreeMap<String, Row> = searched.iter().map(|(row, _)| (row.slug.clone(), row.clone())).collect();
+        let of_slug: BTreeMap<String, Row> = searched.iter().map(|law| (law.row.slug.clone(), law.row.clone())).collect();
         let dated = each_of(&self.corpus.dated, |it| {
             let law = &it.entry.law;
             let newest = of_slug.get(&self.corpus.laws[it.law].law.meta.slug)?;
@@ -66,7 +66,7 @@ impl Collection {
                 aliases: newest.aliases.iter().cloned().chain([own.item().name.clone()]).collect(),
                 ..newest.clone()
             };
-            Some((row, units))
+            Some(SearchedLaw { row, units })
         });
         searched.extend(dated.into_iter().flatten());
         searched
@@ -110,45 +110,40 @@ impl Checked {
 }
 
 impl Searched<'_> {
-    /// Makes the files of the search index; returns how many.
+    /// Makes the files of the search index.
     pub(super) fn emit(
         &self,
         heads: Heads,
         (sink, keeper): (&dyn Sink, &dyn FileKeeper),
         (timed, memory): (Timed<'_>, &Memory),
-    ) -> Result<usize, Error> {
+    ) -> Result<(), Error> {
         let (order, folding, aliases) = (self.order(), Folding::default(), self.aliases());
         let law = |place: usize| {
             let law = order[place];
-            let (IndexedLaw { units, texts, version }, count) = self.indexed((place, law), &folding, (sink, keeper), (timed, memory))?;
-            Ok::<_, Error>((self.row(law, &units, &aliases), texts, version, count))
+            let IndexedLaw { units, texts, version } = self.indexed((place, law), &folding, (sink, keeper), (timed, memory))?;
+            Ok::<_, Error>((self.row(law, &units, &aliases), texts, version))
         };
-        let laws: Vec<(Row, Texts, String, usize)> = try_each(order.len(), law)?;
+        let laws: Vec<(Row, Texts, String)> = try_each(order.len(), law)?;
         let mut all = Texts::with_room(&laws.iter().map(|(_, texts, ..)| texts).collect::<Vec<_>>());
-        let (mut rows, mut versions, mut n_files) = (Vec::with_capacity(laws.len()), String::new(), 0);
-        for (row, texts, version, count) in laws {
+        let (mut rows, mut versions) = (Vec::with_capacity(laws.len()), String::new());
+        for (row, texts, version) in laws {
             rows.push(row);
             all.append(texts);
             versions.push_str(&version);
-            n_files += count;
         }
         let ranges = sort::ranges(&all);
         let made = try_each(ranges.len(), |index| {
             let mut files = timed.during(Stage::Index, "", || sort::files(&all, index, &ranges[index]));
             let named = [(&mut files.keys, &files.key_versions), (&mut files.lists, &files.list_versions)];
-            let mut count = 0;
             for (files, versions) in named {
                 for (at, (part, script)) in files.drain(..).enumerate() {
                     sink.put(artifact(file_name(&part, &versions[at * VERSION..][..VERSION]), script))?;
-                    count += 1;
                 }
             }
-            Ok::<_, Error>((files, count))
+            Ok::<_, Error>(files)
         });
-        let (files, counts): (Vec<Files>, Vec<usize>) = made?.into_iter().unzip();
-        let mut n_named = 0;
-        let mut put = |part: &str, version: String, script: String| {
-            n_named += 1;
+        let files: Vec<Files> = made?;
+        let put = |part: &str, version: String, script: String| {
             sink.put(artifact(file_name(part, &version), script))?;
             Ok::<_, Error>(version)
         };
@@ -164,33 +159,30 @@ impl Searched<'_> {
         if let Some((version, script)) = heads::heads(heads) {
             named.heads = put("heads", version, script)?;
         }
-        let table = table::table(&rows, &files, (&versions, &named), &zh::initial);
-        sink.put(artifact(TABLE.to_owned(), table))?;
-        Ok(n_files + counts.into_iter().sum::<usize>() + n_named + 1)
+        sink.put(artifact(TABLE.to_owned(), table::table(&rows, &files, (&versions, &named))))
     }
 
-    /// Indexes the law at a place and puts its files of texts; how many. One that is remembered, and whose files stand, is not looked at.
+    /// Indexes the law at a place and puts its files of texts. One that is remembered, and whose files stand, is not looked at.
     fn indexed(
         &self,
         (place, law): (usize, usize),
         folding: &Folding,
         (sink, keeper): (&dyn Sink, &dyn FileKeeper),
         (timed, memory): (Timed<'_>, &Memory),
-    ) -> Result<(IndexedLaw, usize), Error> {
+    ) -> Result<IndexedLaw, Error> {
         let key = memory.is_kept().then(|| self.key(place, law));
         if let Some((key, known)) = key.and_then(|key| Some((key, memory.recall::<IndexedLaw>(key)?)))
-            && let Some(count) = keeper.keep_made(&known.paths(place), key.print())?
+            && keeper.keep_made(&known.paths(place), key.print())?
         {
-            return Ok((known, count));
+            return Ok(known);
         }
         let (made, files) = timed.during(Stage::Index, "", || IndexedLaw::of(place, &self.units(law), folding));
         if let Some(key) = key {
             memory.keep(key, &made);
             keeper.note_made(&made.paths(place), key.print());
         }
-        let count = files.len();
         files.into_iter().try_for_each(|(path, script)| sink.put(Artifact { path, body: Body::Bytes(script.into_bytes()) }))?;
-        Ok((made, count))
+        Ok(made)
     }
 
     fn key(&self, place: usize, law: usize) -> Key {
@@ -208,21 +200,21 @@ impl Searched<'_> {
     /// Words that stand in names of laws, headings, captions, topics and terms, by their sounds.
     fn sounds(&self, heads: &Heads) -> String {
         let laws = self.collection.corpus.laws.iter().map(|entry| &entry.law);
-        let names = laws.clone().filter_map(|law| law.meta.title.as_deref()).map(|title| title.trim_start_matches("中华人民共和国"));
+        let names = laws.clone().filter_map(|law| law.meta.title.as_deref()).map(zh::without_state);
         let captions = laws.flat_map(provisions).filter_map(|provision| match provision.node {
             Node::Article(it) => it.caption.as_ref().map(|caption| caption.text.as_str()),
             Node::Division(it) => Some(it.heading.as_str()),
             Node::Text(_) => None,
         });
         let heads = heads.topics.iter().chain(&heads.terms).map(|it| it.0.as_str());
-        other::sounds(names.chain(captions).chain(heads), &zh::sound)
+        other::sounds(names.chain(captions).chain(heads))
     }
 
     fn laws(&self) -> Vec<SearchedLaw> {
         let aliases = self.aliases();
         let searched = |law: &usize| {
             let units = self.units(*law);
-            (self.row(*law, &TabledUnits::of(&units), &aliases), units)
+            SearchedLaw { row: self.row(*law, &TabledUnits::of(&units), &aliases), units }
         };
         each_of(&self.order(), searched)
     }

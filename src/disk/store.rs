@@ -220,7 +220,13 @@ impl Store {
 
     /// Whether nobody has touched a file since it was written: then it holds what the list says.
     fn is_untouched(&self, path: &str, file: &Path) -> bool {
-        self.left.files.get(path).is_some_and(|stamp| Stamp::at(file).as_ref() == Some(stamp))
+        self.untouched(path, file).is_some()
+    }
+
+    /// The stamp of such a file; `None` of any other.
+    fn untouched(&self, path: &str, file: &Path) -> Option<Stamp> {
+        let stamp = self.left.files.get(path)?;
+        Stamp::at(file).filter(|now| now == stamp)
     }
 
     /// Puts a file into the staged folder.
@@ -263,16 +269,16 @@ impl Sink for Store {
     fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
         let (mut kept, published) = (Vec::with_capacity(paths.len()), &self.published.files);
         for path in paths {
-            match published.get(path) {
-                Some(hash) if self.is_untouched(path, &self.output.join(path)) => kept.push((path, *hash)),
+            match (published.get(path), self.untouched(path, &self.output.join(path))) {
+                (Some(hash), Some(stamp)) => kept.push((path, *hash, stamp)),
                 // There was nothing to publish, then and now.
-                None if !self.left.files.contains_key(path) => {}
+                (None, _) if !self.left.files.contains_key(path) => {}
                 _ => return Ok(None),
             }
         }
         let mut files = Vec::with_capacity(kept.len());
-        for (path, hash) in kept {
-            let stamp = self.linked_stamp(path);
+        for (path, hash, stamp) in kept {
+            let stamp = (self.linked.get(path) == Some(&stamp.inode())).then_some(stamp);
             if stamp.is_none() && self.link(path).is_err() {
                 return Ok(None);
             }

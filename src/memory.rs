@@ -244,6 +244,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_looked_at_for_the_last_time_is_forgotten() {
+        let memory = Memory::read(Vec::new());
+        ask(&memory, &["甲", "乙"]);
+        let memory = memory.for_next(true).expect("all is new");
+        assert_eq!(memory.recall_last(Key::of("name", "甲")), Some("甲".to_owned()));
+        ask(&memory, &["乙"]);
+        let memory = memory.for_next(true).expect("甲 is forgotten");
+        assert_eq!(ask(&memory, &["甲", "乙"]), told(&[("甲", true), ("乙", false)]));
+    }
+
+    #[test]
     fn who_works_on_remembers_what_was_made_last() {
         let memory = Memory::read(Vec::new());
         ask(&memory, &["甲", "乙"]);

@@ -312,11 +312,6 @@ impl<'t> IndexWriter<'t> {
         self.text.len() >= LEAST && (ends_file(key) || self.text.len() >= MOST)
     }
 
-    /// Whether no file is at hand.
-    pub(super) fn is_closed(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// Ends the file at hand.
     pub(super) fn close(&mut self) {
         if !self.text.is_empty() {

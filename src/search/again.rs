@@ -94,7 +94,7 @@ fn suffixes((text, caption): UnitText<'_>) -> Vec<(&[u16], bool)> {
 }
 
 /// Files of keys that follow one another and are made again, and the suffixes that they hold.
-struct Run<'t> {
+struct KeyRun<'t> {
     /// The range, and which of its files.
     range: usize,
     from: usize,
@@ -127,7 +127,12 @@ pub fn files(texts: &Texts, ranges: &[SuffixRange], before: &[Files], change: &T
 }
 
 /// Finds what must be made again of a range; `None` where that is most of it, or cannot be told.
-fn find_runs<'t>((range, of): (usize, &SuffixRange), keys: &'t [KeyFile], change: &TextChange<'_>, runs: &mut Vec<Run<'t>>) -> Option<()> {
+fn find_runs<'t>(
+    (range, of): (usize, &SuffixRange),
+    keys: &'t [KeyFile],
+    change: &TextChange<'_>,
+    runs: &mut Vec<KeyRun<'t>>,
+) -> Option<()> {
     let end = of.first + of.counts.len() as u32;
     let lies_in = |word: &[u16]| word.first().is_some_and(|unit| (of.first..end).contains(&u32::from(*unit)));
     // A range that begins or ends elsewhere has others' keys.
@@ -171,7 +176,7 @@ fn find_runs<'t>((range, of): (usize, &SuffixRange), keys: &'t [KeyFile], change
         if to > at {
             let low: &[u16] = if at == 0 { &[] } else { &keys[at].first };
             let high: &[u16] = keys.get(to).map_or(&[], |next| &next.first);
-            runs.push(Run { range, from: at, to, low, high, places: Vec::new() });
+            runs.push(KeyRun { range, from: at, to, low, high, places: Vec::new() });
         }
         at = to + 1;
     }
@@ -179,7 +184,7 @@ fn find_runs<'t>((range, of): (usize, &SuffixRange), keys: &'t [KeyFile], change
 }
 
 /// Looks for the places of the suffixes of runs: once through all texts.
-fn collect(texts: &Texts, ranges: &[SuffixRange], runs: &mut [Run<'_>]) {
+fn collect(texts: &Texts, ranges: &[SuffixRange], runs: &mut [KeyRun<'_>]) {
     let mut of_unit: Vec<(u16, u16)> = vec![(0, 0); 1 << 16];
     for (at, run) in (0..).zip(runs.iter()) {
         let range = &ranges[run.range];
@@ -217,7 +222,7 @@ fn head(word: &[u16]) -> u64 {
 fn keys<'t>(
     (texts, blocks, range): (&'t Texts, &'t UnitBlocks<'t>, usize),
     before: &'t Files,
-    runs: impl Iterator<Item = Run<'t>>,
+    runs: impl Iterator<Item = KeyRun<'t>>,
 ) -> Option<IndexWriter<'t>> {
     let versions = before.key_versions.as_bytes().chunks(super::VERSION);
     let versions: Vec<&str> = versions.map(|it| std::str::from_utf8(it).unwrap_or_default()).collect();
@@ -225,7 +230,7 @@ fn keys<'t>(
     let mut runs = runs.peekable();
     let mut at = 0;
     while let Some(file) = before.keys.get(at) {
-        let Some(Run { to, low, high, mut places, .. }) = runs.next_if(|run| run.from == at) else {
+        let Some(KeyRun { to, low, high, mut places, .. }) = runs.next_if(|run| run.from == at) else {
             writer.keep(file, versions.get(at)?);
             at += 1;
             continue;

@@ -14,6 +14,9 @@ use crate::search::{VERSION, file_name};
 use crate::stage::{Stage, Timed};
 use serde::{Deserialize, Serialize};
 
+/// Fewer files of keys are made as soon as they are looked through.
+const WORTH: usize = 16;
+
 /// The laws whose texts are sorted together.
 #[derive(Debug, Default)]
 pub(super) struct SortedLaws {
@@ -59,7 +62,8 @@ impl SortedLaws {
             }
         };
         let (files, counts): (Vec<Files>, Vec<usize>) = made.into_iter().unzip();
-        if let Some(laws) = laws.filter(|laws| before.is_none_or(|before| before.laws != *laws)) {
+        let is_worth_it = files.iter().map(|files| files.keys.len()).sum::<usize>() >= WORTH;
+        if let Some(laws) = laws.filter(|laws| is_worth_it && before.is_none_or(|before| before.laws != *laws)) {
             let sorted = SortedIndex { laws, files };
             memory.keep(key, &sorted);
             return Ok((sorted.files, counts.into_iter().sum()));

@@ -117,10 +117,7 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
             files
         })
         .collect();
-    shelf.put(
-        "search/table.js",
-        table::table(&rows, &files, (&versions, &table::NamedVersions::default()), &fadian::zh::initial).as_bytes(),
-    );
+    shelf.put("search/table.js", table::table(&rows, &files, (&versions, &table::NamedVersions::default())).as_bytes());
     let seconds = CpuTime::own().all() - start;
     println!(
         "{count:5} {:8} {:11} {seconds:12.2} {:11.1} {before:12.0} {:8.0} {:6} {:9.1}",

@@ -2,7 +2,7 @@
 //!
 //! The same bodies run for as long as somebody likes in `fuzz/`.
 
-use crate::support::bodies::BODIES;
+use crate::support::bodies::{BODIES, all_lined, decided, open_law, word_law};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 
@@ -24,6 +24,11 @@ fn check(name: &str) {
 #[test]
 fn any_bytes_are_decoded() {
     check("decode");
+}
+
+#[test]
+fn any_open_document_text_is_read_or_refused() {
+    check("open_text");
 }
 
 #[test]
@@ -89,6 +94,36 @@ fn any_query_is_answered() {
 #[test]
 fn any_path_is_a_file_of_the_site_or_nothing() {
     check("path");
+}
+
+/// Bytes of chance that are read as pieces.
+fn pieces() -> Vec<Vec<u8>> {
+    let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    (0..100_u8)
+        .map(|n| {
+            let mut data = vec![0; 4 + usize::from(n)];
+            random.fill_bytes(&mut data);
+            data[0] |= 3;
+            data
+        })
+        .collect()
+}
+
+/// What chance makes of pieces is read, and not refused at its first sign: else a body holds nothing of what stands behind that.
+#[test]
+fn what_is_made_of_pieces_is_read() {
+    let all = pieces();
+    let has_text = |imported: &fadian::import::Imported| !imported.text.trim().is_empty();
+    let count = |is_read: &dyn Fn(&[u8]) -> bool| all.iter().filter(|data| is_read(data)).count();
+    // Of a hundred, with how many it must be at least.
+    let n_read = [
+        ("Word", 1, count(&|data| has_text(&word_law(data)))),
+        ("OpenDocument", 20, count(&|data| has_text(&open_law(data)))),
+        ("instructions read", 4, count(&|data| decided(data).2.value.counts.0 > 0)),
+        ("instructions carried out", 1, count(&|data| decided(data).2.value.counts.1 > 0)),
+        ("TOML", 100, count(&|data| all_lined(data).all(|(_, text)| toml::from_str::<toml::Table>(&text).is_ok()))),
+    ];
+    assert!(n_read.iter().all(|(_, least, n)| n >= least), "{n_read:?}");
 }
 
 /// A target of the fuzzer for each body, and a body for each target.

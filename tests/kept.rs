@@ -210,6 +210,18 @@ fn the_newest_text_is_copied_to_be_edited_on_and_a_text_of_a_day_becomes_the_new
 }
 
 #[test]
+fn the_terminal_says_which_text_a_citation_means() {
+    let site = Folder::site("kept-cited");
+    let old = "```toml\nslug = \"jia\"\ntitle = \"甲法\"\n```\n\n# 甲法\n\n> 2000年3月15日通过\n\n**第一条**　甲。\n";
+    site.write("content/laws/jia/2000-03-15.md", old);
+    site.write("content/laws/jia.md", old.replace("2000年3月15日通过", "2000年3月15日通过　2015年3月15日修正"));
+    let citing = "# 乙办法\n\n**第一条**　依照《甲法》第一条办理。\n";
+    site.write("content/laws/yi.md", format!("```toml\nslug = \"yi\"\ntitle = \"乙办法\"\npublished = 2005-05-01\n```\n\n{citing}"));
+    let ran = site.run(&["refs", "yi", "--lang", "zh"]);
+    assert!(ran.out.contains("《甲法》（2000年3月15日文本，非最新文本）1"), "{ran:?}");
+}
+
+#[test]
 fn a_text_is_named_by_its_law_and_its_day_wherever_a_law_is_asked_for() {
     let site = Folder::site("kept-at");
     let old = "```toml\nslug = \"jia\"\ntitle = \"甲法\"\n```\n\n# 甲法\n\n> 2000年3月15日通过\n\n**第一条**　旧书依照本法第二条登记。\n\n**第二条**　甲。\n";

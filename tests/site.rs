@@ -124,6 +124,31 @@ fn a_heading_with_nothing_below_it_says_so() {
 }
 
 #[test]
+fn a_text_that_is_a_title_alone_says_so() {
+    let site = site("empty");
+    site.write("content/laws/bing.md", "```toml\nslug = \"bing\"\n```\n\n# 丙目录\n");
+    site.build();
+    assert!(site.read("output/bing/index.html").contains("没有正文"));
+    assert!(!site.read("output/jia/index.html").contains("没有正文"));
+}
+
+#[test]
+fn two_texts_of_one_name_and_day_are_told_apart_where_news_are_listed() {
+    let site = site("twins");
+    for slug in ["bing", "bing-2"] {
+        let text = format!("```toml\nslug = \"{slug}\"\nadopted = 2020-01-01\n```\n\n# 丙条例\n\n**第一条**　甲。\n");
+        site.write(&format!("content/laws/{slug}.md"), &text);
+    }
+    site.build();
+    for page in ["index", "changes"] {
+        let page = site.read(&format!("output/{page}.html"));
+        for slug in ["bing", "bing-2"] {
+            assert!(page.contains(&format!("丙条例 <span class=asof>{slug}</span>")), "{page}");
+        }
+    }
+}
+
+#[test]
 fn equal_inputs_give_equal_bytes() {
     let (one, two) = (site("same-1"), site("same-2"));
     one.build();

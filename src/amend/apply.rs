@@ -1,7 +1,8 @@
 //! A law, a decision, and what comes of them.
 
 use super::carried::carried;
-use super::draft::{Draft, Held};
+use super::carry::words_of;
+use super::draft::{Draft, DraftArticle, Held};
 use super::grown::grown;
 use super::instruction::Instruction;
 use super::ledger::{AmendmentEntry, UNCONFIRMED};
@@ -52,7 +53,7 @@ pub fn amend(law: &Law, order: &Law, date: Option<Date>) -> Diagnosed<Amended> {
         findings.push(Diagnostic::whole(NumberHeld { words }, &law.meta.slug));
     }
     let fates = fates(&carried.draft);
-    findings.extend(citations(law, &fates));
+    findings.extend(citations(law, &before, &fates));
     let ledger = carried
         .changes
         .iter()
@@ -88,6 +89,8 @@ struct NumberFate {
     is_rewritten: bool,
     /// Whether the decision says what it becomes.
     is_told: bool,
+    /// Its words as they are now.
+    words: String,
 }
 
 fn fates(draft: &Draft) -> Vec<NumberFate> {
@@ -98,6 +101,7 @@ fn fates(draft: &Draft) -> Vec<NumberFate> {
             new: (!it.fate.is_removed).then_some(it.label.number),
             is_rewritten: it.is_rewritten,
             is_told: it.fate.told.is_some(),
+            words: words_of(it),
         })
         .collect()
 }
@@ -110,7 +114,7 @@ fn told(fates: &[NumberFate], became: &[(Vec<Number>, Vec<Number>)]) -> Vec<Told
 }
 
 /// A note for each citation within the law of an article that has another number now, or is gone: the decision does not adjust it.
-fn citations(law: &Law, fates: &[NumberFate]) -> Vec<Diagnostic> {
+fn citations(law: &Law, before: &Draft, fates: &[NumberFate]) -> Vec<Diagnostic> {
     let mut now: BTreeMap<Number, Option<Number>> = BTreeMap::new();
     for it in fates {
         if let Some(old) = it.old {
@@ -122,12 +126,21 @@ fn citations(law: &Law, fates: &[NumberFate]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let anew: BTreeSet<Number> = fates.iter().filter(|it| it.is_rewritten).filter_map(|it| it.old).collect();
+    // 将其中的“第三条”修改为“第四条” adjusts it.
+    let old_words: BTreeMap<Number, &DraftArticle> = before.articles().filter_map(|(_, it)| Some((it.fate.old?, it))).collect();
+    let new_words: BTreeMap<Number, &str> =
+        fates.iter().filter(|it| it.new.is_some()).filter_map(|it| Some((it.old?, &*it.words))).collect();
+    let is_adjusted = |own: Number, mention: &str| match (old_words.get(&own), new_words.get(&own)) {
+        (Some(old), Some(new)) => new.matches(mention).count() < words_of(old).matches(mention).count(),
+        _ => false,
+    };
     let known: BTreeSet<ProvisionPath> = provisions(law).into_iter().map(|it| it.path).collect();
     let surface = Surface::of([law]);
     let mut out = Vec::new();
     for reference in resolve(law, &surface).value.references.iter().filter(|it| it.state == ReferenceState::Resolved) {
         let number = |path: &ProvisionPath| if let (0, At::Article(number, _)) = (path.document, &path.at) { Some(*number) } else { None };
-        let is_left = number(&reference.place.path).is_none_or(|own| !anew.contains(&own) && now.get(&own).is_none_or(Option::is_some));
+        let own = number(&reference.place.path);
+        let is_left = own.is_none_or(|own| !anew.contains(&own) && now.get(&own).is_none_or(Option::is_some));
         // What is cited by its place, such as 前条, needs no number.
         if !is_left || !reference.mention.contains('第') || !known.contains(&reference.place.path.unit()) {
             continue;
@@ -136,7 +149,7 @@ fn citations(law: &Law, fates: &[NumberFate]) -> Vec<Diagnostic> {
             let new = now.get(&cited)?;
             (*new != Some(cited)).then_some(*new)
         });
-        if let Some(new) = changed {
+        if let Some(new) = changed.filter(|_| !own.is_some_and(|own| is_adjusted(own, &reference.mention))) {
             let becomes = new.map_or_else(|| "—".to_owned(), |number| Label::article(number).canonical());
             let finding = CitationUnadjusted { words: reference.mention.clone(), now: becomes };
             out.push(Diagnostic::provision(

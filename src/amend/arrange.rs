@@ -3,6 +3,7 @@
 use super::border::{BorderHint, side, standing_in};
 use super::divisions::{number_divisions, place_division, told_slot, unheld};
 use super::draft::{Draft, DraftArticle, DraftItem, DraftPart, DraftSlot, Fate, Held};
+use super::moved::{is_out_of_order, take_up, untold};
 use super::newcomer::{NewDivision, Newcomer};
 use super::permute::permute;
 use super::place::AmendedPlace;
@@ -30,6 +31,7 @@ pub(super) fn arrange(
             misfits.push(Misfit::Parts(old));
         }
     }
+    let is_moved = take_up(draft, &mut divisions).map_err(|these| misfits.extend(these)).unwrap_or(false);
     divisions.sort_by_key(|it| it.number.divisions.last().map(|(_, number)| *number));
     misfits.extend(divisions.into_iter().filter_map(|new| place_division(draft, new).err()));
     let is_counted_anew = newcomers.iter().any(|it| it.article.fate.told.is_none_or(|told| told.suffix.is_none()))
@@ -56,7 +58,11 @@ pub(super) fn arrange(
     }
     number_divisions(draft).map_err(|place| vec![Misfit::Divisions(place)])?;
     let gone = gone(draft);
-    if is_counted_anew || draft.closes_up && !gone.is_empty() && !has_suffixes(draft) {
+    let is_out_of_order = is_moved && is_out_of_order(draft);
+    if let Some(place) = untold(draft).filter(|_| is_out_of_order && !draft.closes_up) {
+        return Err(vec![Misfit::Articles(place)]);
+    }
+    if is_counted_anew || is_out_of_order || draft.closes_up && !gone.is_empty() && !has_suffixes(draft) {
         permute(draft);
         count(draft).map_err(|place| vec![Misfit::Articles(place)])?;
     } else {

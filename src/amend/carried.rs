@@ -101,10 +101,15 @@ fn attempt(law: &Law, all: &[&Instruction], read: &Decision, refused: &mut BTree
     None
 }
 
-/// Carries out what was not refused; words that become others throughout come last, whatever the order, for they meet all the rest.
+/// Carries out what was not refused. Sentences that come between others come behind what counts these, the last of them first; words that
+/// become others throughout come last, whatever the order, for they meet all the rest.
 fn carry_out(carrier: &mut Carrier, all: &[&Instruction], refused: &mut BTreeMap<usize, InstructionRefusal>) {
     let is_last = |by: &usize| matches!(&all[*by].act, Act::Words(change) if is_throughout(change));
-    let (last, first): (Vec<usize>, Vec<usize>) = (0..all.len()).filter(|by| !refused.contains_key(by)).partition(is_last);
+    let (last, rest): (Vec<usize>, Vec<usize>) = (0..all.len()).filter(|by| !refused.contains_key(by)).partition(is_last);
+    let behind = |by: &usize| if let Act::AddSentence { behind, .. } = &all[*by].act { *behind } else { None };
+    let (mut between, mut first): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|by| behind(by).is_some());
+    between.sort_by_key(|by| std::cmp::Reverse(behind(by)));
+    first.extend(between);
     let is_one_clause = |one: &usize, other: &usize| all[*one].clause == all[*other].clause;
     for clause in first.chunk_by(is_one_clause).chain(last.chunk_by(is_one_clause)) {
         // “甲”“乙”分别修改为“乙”“丙” is one thing: what its own first words bring in is not looked at.
@@ -210,7 +215,7 @@ fn counts_divisions(act: &Act) -> bool {
             parse_heading(heading).number.is_some_and(|number| Some(number) != own)
         }
         Act::Become { to, .. } => to.iter().any(AmendedPlace::is_division),
-        Act::Delete(place) => place.is_division(),
+        Act::Delete(place) | Act::Move { from: place, .. } => place.is_division(),
         Act::Rewrite(..)
         | Act::Replace { .. }
         | Act::Words(_)
@@ -218,7 +223,6 @@ fn counts_divisions(act: &Act) -> bool {
         | Act::AddParts { .. }
         | Act::AddSentence { .. }
         | Act::Caption { .. }
-        | Act::Move { .. }
         | Act::CloseUp(_)
         | Act::Title(_) => false,
     }

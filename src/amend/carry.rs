@@ -46,9 +46,13 @@ impl Carrier {
             Act::AddArticles { after, numbers, text } => self.add_articles(by, after, numbers, text),
             Act::AddParts { numbers, text } => self.add_parts(by, numbers, text),
             Act::AddDivision { after, number, text, holds } => self.add_division((by, number), after.as_ref(), text, holds),
+            Act::Move { from, after, to: Some(to), .. } if from.is_division() => {
+                let (kind, sibling) = (from.divisions.last().map(|it| it.0), after.divisions.last());
+                self.move_division(by, from, sibling.filter(|it| Some(it.0) == kind).map(|it| it.1), to)
+            }
             Act::Move { from, after, to, text } => self.move_article(by, from, after, to.as_ref(), text.as_deref()),
             Act::Become { from, to, text } => self.become_other(&Becoming { by, from, to, text: text.as_deref() }),
-            Act::AddSentence { place, text } => self.add_sentence(by, place, text),
+            Act::AddSentence { place, behind, text } => self.add_sentence(by, place, *behind, text),
             Act::Caption { place, before, caption } => self.caption(by, place, before.as_deref(), caption),
             Act::CloseUp(place) => {
                 let at = article(&self.draft, place)?;
@@ -118,12 +122,18 @@ impl Carrier {
     }
 
     /// 第三条第一款增加一句：“…”: behind what stands there, which must end as a sentence does.
-    fn add_sentence(&mut self, by: usize, place: &AmendedPlace, line: &str) -> Result<(), InstructionRefusal> {
+    fn add_sentence(&mut self, by: usize, place: &AmendedPlace, behind: Option<u32>, line: &str) -> Result<(), InstructionRefusal> {
         let mut texts = self.texts_at();
         let text = texts.sentences(place)?;
         let is_sentence = |text: &str| unmarked(text).trim_end().ends_with(['。', '！', '？']);
         if !is_sentence(text) || !is_sentence(line) {
             return Err(InstructionRefusal::Text(place.to_string()));
+        }
+        if let Some(number) = behind {
+            let range = sentence(text, number).ok_or_else(|| InstructionRefusal::NoPlace(place.to_string()))?;
+            text.insert_str(range.end, &brought_in(line));
+            self.note(by, place.to_string(), String::new(), line.to_owned());
+            return Ok(());
         }
         // 作为第二句: there is a first, and no second yet.
         let is_free = |at: u32| sentence(text, at).is_none_or(|range| text[range.clone()] == *GONE.to_string() && range.end == text.len());

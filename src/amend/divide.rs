@@ -43,7 +43,7 @@ impl Carrier {
             text => new_slots(text, kind, told).ok_or_else(unfit)?,
         };
         self.note(by, number.to_string(), String::new(), text.join("\n"));
-        self.divisions.push(NewDivision { by, number: number.clone(), after, slots, holds: holds.to_vec() });
+        self.divisions.push(NewDivision { by, number: number.clone(), after, slots, holds: holds.to_vec(), from: None });
         Ok(())
     }
 
@@ -52,7 +52,10 @@ impl Carrier {
         let unfit = || InstructionRefusal::Text(new.to_string());
         let ((of_kind, _), (kind, number)) = (*old.divisions.last().ok_or_else(unfit)?, *new.divisions.last().ok_or_else(unfit)?);
         let around = |place: &AmendedPlace| place.divisions[..place.divisions.len() - 1].to_vec();
-        if of_kind != kind || around(old) != around(new) {
+        if of_kind == kind && around(old) != around(new) {
+            return self.move_division(by, old, None, new);
+        }
+        if of_kind != kind {
             return Err(unfit());
         }
         let at = division(&self.draft, old)?.start;

@@ -45,6 +45,8 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
     let mut behind = cursor.clone();
     behind.eat_any(&["，", "；", "。", ","]);
     let told = behind.attempt(told_articles);
+    // ，包括一条：“第二条　…”
+    let n_told = if told.is_some() { None } else { behind.attempt(n_articles) };
     let is_content = behind.eat_any(CONTENT).is_some() || told.is_none();
     behind.eat_any(COLON);
     if let (1, true, Some(more)) = (text.len(), is_content, behind.text()) {
@@ -53,7 +55,8 @@ pub(super) fn division(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace], is_pl
         let is_repeated = more.first().is_some_and(|line| line.ends_with(&heading) && parse_heading(line).number.is_some());
         text = if is_repeated { more } else { text.into_iter().chain(more).collect() };
         *cursor = behind;
-        if told.is_some_and(|told| told != labels(&text)) {
+        let labels = labels(&text);
+        if told.is_some_and(|told| told != labels) || n_told.is_some_and(|told| told as usize != labels.len()) {
             return None;
         }
     }
@@ -74,6 +77,13 @@ fn held_articles(cursor: &mut ItemCursor<'_>) -> Option<Vec<Number>> {
     let places = cursor.places(&AmendedPlace::default())?;
     let numbers: Vec<Number> = places.iter().map(|place| place.article.filter(|_| place.is_article())).collect::<Option<_>>()?;
     count.is_none_or(|count| count as usize == numbers.len()).then_some(numbers)
+}
+
+/// 包括一条, 共两条 before the articles of a new division: how many there are.
+fn n_articles(cursor: &mut ItemCursor<'_>) -> Option<u32> {
+    cursor.eat_any(&["包括", "共", "含", "下设"])?;
+    let count = cursor.numeral()?;
+    cursor.eat("条").then_some(count)
 }
 
 /// 增加五条，分别作为第四条至第八条。 behind the heading of a new division: the numbers of its articles.
@@ -338,7 +348,8 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     let [place] = here else { return None };
     cursor.eat("的");
     // 第一款后增加：“…” may be a 款 of its own.
-    let is_end = cursor.eat_any(&["末尾", "最后", "后", "之后", "中"]) == Some("末尾");
+    let side = cursor.eat_any(&["末尾", "最后", "后", "之后", "中"]);
+    let is_end = side == Some("末尾");
     cursor.eat_any(ADDING)?;
     let is_sentence = cursor.eat_any(&["一句", "一句话"]).is_some();
     cursor.eat_any(&["话"]);
@@ -351,12 +362,18 @@ pub(super) fn sentence(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Op
     cursor.eat_any(CONTENT);
     cursor.eat_any(COLON);
     let text = cursor.line()?;
+    // 第一款第一句后增加一句
+    let behind = place.sentence.filter(|_| matches!(side, Some("后" | "之后")) && is_sentence && told == *place);
+    if let Some(number) = behind {
+        let place = AmendedPlace { sentence: None, ..place.clone() };
+        return place.article.is_some().then(|| vec![Act::AddSentence { place, behind: Some(number), text }]);
+    }
     let is_same = AmendedPlace { sentence: None, ..told.clone() } == *place;
     let is_text = place.article.is_some() || place.is_preamble && place.paragraph.is_some();
     if !is_same || !(is_sentence || is_end) || !is_text {
         return None;
     }
-    Some(vec![Act::AddSentence { place: told, text }])
+    Some(vec![Act::AddSentence { place: told, behind: None, text }])
 }
 
 /// What some places become, with the words that follow: 第三条改为第五条，修改为：“…”

@@ -62,7 +62,7 @@ pub(super) fn heading(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Opt
         _ => return None,
     };
     let places = vec![AmendedPlace { is_heading: true, ..place.clone() }];
-    Some(vec![Act::Words(WordChange { places, found, becomes, which: WhichWords::TheOnly, except: Vec::new() })])
+    Some(vec![Act::Words(WordChange { places, found, becomes, which: WhichWords::TheOnly, except: Vec::new(), with: Vec::new() })])
 }
 
 /// 第一章章名中的“甲”, 名称中的“甲”: words of a heading, or of the title where nothing is named; 标题及正文中的 the title and all else.

@@ -101,6 +101,8 @@ pub enum Act {
     AddSentence {
         /// The 款, 项 or article that gets it.
         place: AmendedPlace,
+        /// The sentence behind which it comes; behind all where none is told.
+        behind: Option<u32>,
         /// Its words.
         text: String,
     },
@@ -113,9 +115,9 @@ pub enum Act {
         /// What it becomes.
         caption: String,
     },
-    /// 将第三条移至第五条之后，作为第四条
+    /// 将第三条移至第五条之后，作为第四条; 将第二章第二节移至第三章，作为第三章第一节
     Move {
-        /// What it is.
+        /// What it is: an article, or a 章 or 节 with all that stands in it.
         from: AmendedPlace,
         /// The article behind which it is to stand, or the division in which.
         after: AmendedPlace,
@@ -221,6 +223,8 @@ pub struct WordChange {
     pub which: WhichWords,
     /// Where they stay as they are: 除第三条外.
     pub except: Vec<AmendedPlace>,
+    /// Words that are told to become the same as these: of “甲”、“乙” in several places each has one of them.
+    pub with: Vec<String>,
 }
 
 impl WordChange {
@@ -241,6 +245,10 @@ pub enum WhichWords {
     AllOf(u32),
     /// 第二处: the one of this number.
     Nth(u32),
+    /// 最后一处: the last of them.
+    Last,
+    /// 前两处: so many from the first on, and there are more.
+    FirstOf(u32),
     /// 末尾: the one with which the place ends.
     AtEnd,
 }

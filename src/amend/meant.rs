@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::diag::kind::{AmendmentElsewhere, InstructionUnread};
 use crate::model::{Law, LawKind};
 use crate::versions::folded;
-use crate::zh::AnyOf;
+use crate::zh::{self, AnyOf};
 
 /// What of a decision is told of a law; what may be and was not understood is found.
 pub(super) fn meant<'d>(law: &Law, order: &Law, read: &'d Decision, findings: &mut Vec<Diagnostic>) -> Vec<&'d Instruction> {
@@ -81,7 +81,7 @@ pub(super) fn amended_name(order: &Law) -> Option<String> {
 
 /// Whether a name is that of a law: its title, without the state or the body that made it, or another name of it.
 fn is_name_of(law: &Law, name: &str) -> bool {
-    let bare = |text: &str| folded(text).replace("中华人民共和国", "");
+    let bare = |text: &str| folded(text).replace(zh::STATE, "");
     let name = bare(name);
     let title = law.meta.title.as_deref().map(bare).unwrap_or_default();
     // 《关于审理某某案件的规定》 is the one of the body that decides; a title without 关于 may be that of another body's.

@@ -12,6 +12,7 @@
 //!
 //! The result is never official: it says 依修改决定整理，未经核对, until a person compares it with an official text.
 
+mod among;
 mod apply;
 mod arrange;
 mod back;
@@ -36,6 +37,7 @@ mod ledger;
 mod marks;
 mod meant;
 mod merge;
+mod moved;
 mod newcomer;
 mod old_numbers;
 mod order_forms;

@@ -27,4 +27,6 @@ pub(super) struct NewDivision {
     pub(super) slots: Vec<DraftSlot>,
     /// The numbers of its articles where other instructions tell of them.
     pub(super) holds: Vec<Number>,
+    /// Where it stood, if it is one that is moved: what stands in it is taken from there when all is carried out.
+    pub(super) from: Option<AmendedPlace>,
 }

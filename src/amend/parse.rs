@@ -4,6 +4,7 @@
 //! with them; what an instruction leaves out is that of the one before it in the same item. What tells something to be done and is not
 //! understood is kept as unread, and never half of it.
 
+use super::among::among;
 use super::cursor::ItemCursor;
 use super::division_forms::{dividing, headings_gone};
 use super::forms::{addition, becoming, division, removal, sentence};
@@ -24,6 +25,7 @@ pub fn decision(law: &Law) -> Decision {
     for item in items(law) {
         parser.item(&item);
     }
+    among(&mut parser.out);
     parser.out
 }
 
@@ -320,7 +322,9 @@ impl InstructionParser {
             return true;
         }
         let words = cursor.until("第序￼，。；：");
-        let name = ["中的", "中", "的"].iter().find_map(|word| words.strip_suffix(word)).unwrap_or(&words);
+        // 将条例中有关“甲”的表述
+        let name = ["有关", "关于", "涉及"].iter().find_map(|word| words.strip_suffix(word)).unwrap_or(&words);
+        let name = ["中的", "中", "的"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
         // 本条例所有条款中的
         let throughout = [
             "所有条款", "全部条款", "各条款", "所有条文", "全部条文", "相关条款", "相关条文", "有关条款", "有关条文", "各条", "全文",

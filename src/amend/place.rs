@@ -264,6 +264,9 @@ fn unit(text: &[char], at: usize) -> Option<(Vec<Number>, PlaceUnit, usize)> {
         let (word, unit) = UNITS.iter().find(|(word, unit)| !matches!(unit, PlaceUnit::Division(_)) && starts(text, end, word))?;
         return Some((vec![Number::plain(LAST)], *unit, end + word.chars().count()));
     }
+    if starts(text, at, "首句") {
+        return Some((vec![Number::plain(1)], PlaceUnit::Sentence, at + 2));
+    }
     if text.get(at) != Some(&'第') {
         return None;
     }

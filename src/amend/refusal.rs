@@ -27,6 +27,8 @@ pub(super) enum InstructionRefusal {
     ItsOwn(String),
     /// The new words stand there already.
     Already(String),
+    /// The new words would stand beside themselves: 丙、丙.
+    Beside(String),
     /// The new text is no such thing as the place holds.
     Text(String),
     /// The number told is not the one that the order gives.
@@ -87,6 +89,10 @@ impl InstructionRefusal {
             Self::Already(found) => {
                 several(Wording::both(format!("「{found}」处已有改后的文字"), format!("at `{found}` the new words stand already")))
             }
+            Self::Beside(becomes) => several(Wording::both(
+                format!("改后「{becomes}」与「{becomes}」相连，没有说怎样处理"),
+                format!("`{becomes}` would stand beside itself, and it is not said what becomes of that"),
+            )),
             Self::NumbersBefore => several(Wording::both(
                 "决定增加的条文与这份文本对不上，修改前的条号无从知道",
                 "what the decision adds is not in this text, so the numbers before it are not known",

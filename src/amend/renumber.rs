@@ -40,6 +40,7 @@ impl Carrier {
             return self.provisions_merge(told, number, text);
         }
         match (told.one(), told.text) {
+            (None, None) if is_within && told.all(AmendedPlace::is_paragraph) => self.paragraph_runs_on(told),
             (None, Some(text)) if is_within => self.parts_become(told, text),
             (Some((old, new)), _) if is_within && !old.is_article() && !new.is_article() => self.part_becomes(told, old, new),
             _ => Err(told.unfit()),
@@ -239,6 +240,29 @@ impl Carrier {
             return Err(unfit());
         };
         self.note(told.by, told.name(), before.join("\n"), text.join("\n"));
+        Ok(())
+    }
+
+    /// 第一条第二款并入第一款: its words stand behind those of the first, which must end as a sentence does.
+    fn paragraph_runs_on(&mut self, told: &Becoming<'_>) -> Result<(), InstructionRefusal> {
+        let unfit = || told.unfit();
+        let ([first, second], [becomes]) = (told.from, told.to) else { return Err(unfit()) };
+        let at = article(&self.draft, first)?;
+        let own = self.draft.article_mut(at).ok_or_else(unfit)?;
+        let gone = part(own, second)?;
+        let moved = gone.clone();
+        let kept = part(own, first)?;
+        let is_fit = unmarked(&kept.text).ends_with('。') && kept.items.is_empty() && kept.loose.is_empty() && moved.loose.is_empty();
+        if !is_fit || kept.fate.told.is_some() || moved.fate.told.is_some() {
+            return Err(unfit());
+        }
+        let before = [words_of_part(kept), words_of_part(&moved)].join("\n");
+        kept.text.push_str(&moved.text);
+        kept.items = moved.items;
+        kept.fate.told = becomes.paragraph;
+        let after = words_of_part(kept);
+        part(own, second)?.fate.is_removed = true;
+        self.note(told.by, told.name(), before, after);
         Ok(())
     }
 

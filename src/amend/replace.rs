@@ -19,20 +19,28 @@ impl Carrier {
         // All places are looked at before the first is changed.
         let mut found: Vec<(AmendedPlace, usize)> = Vec::new();
         for place in &places {
-            let (mut count, mut is_already, mut is_last) = (0, false, false);
+            let (mut count, mut is_already, mut is_last, mut is_beside) = (0, false, false, false);
             self.texts_at().each(place, &mut |text| {
                 if is_kept(text) {
                     return;
                 }
                 let there = find(text, &change.found).old;
                 is_already |= is_there_already(text, &there, &change.found, &change.becomes);
+                is_beside |= stands_beside_itself(&replaced(text, &there, &change.becomes), &change.becomes);
                 is_last = there.last().is_some_and(|last| text[last.end..].trim().is_empty());
                 count += there.len();
             })?;
             if is_already {
                 return Err(InstructionRefusal::Already(change.found.clone()));
             }
+            if is_beside {
+                return Err(InstructionRefusal::Beside(change.becomes.clone()));
+            }
             if count == 0 {
+                // “甲”、“乙”统一修改为“丙” in several places: one of them is enough in each.
+                if self.has_one_of(place, change)? {
+                    continue;
+                }
                 return Err(InstructionRefusal::NoWords(place.name(), change.found.clone()));
             }
             match change.which {
@@ -43,40 +51,57 @@ impl Carrier {
                 WhichWords::Nth(told) if told == 0 || told as usize > count => {
                     return Err(InstructionRefusal::OtherCount(change.found.clone(), told, count));
                 }
+                WhichWords::FirstOf(told) if told == 0 || told as usize >= count => {
+                    return Err(InstructionRefusal::OtherCount(change.found.clone(), told, count));
+                }
                 WhichWords::AtEnd if !is_last => {
                     return Err(InstructionRefusal::NoWords(place.name(), change.found.clone()));
                 }
                 _ => found.push((place.clone(), count)),
             }
         }
+        if found.is_empty() {
+            return Err(InstructionRefusal::NoWords(super::place::names(&places), change.found.clone()));
+        }
         let becomes = marks::becoming(&change.found, &change.becomes);
         for (place, count) in found {
-            // Which one alone is meant, counted through the place.
-            let only = match change.which {
-                WhichWords::Nth(told) => Some(told as usize),
-                WhichWords::AtEnd => Some(count),
-                WhichWords::TheOnly | WhichWords::Everywhere | WhichWords::AllOf(_) => None,
+            // Which are meant, counted from one through the place.
+            let meant = match change.which {
+                WhichWords::Nth(told) => told as usize..=told as usize,
+                WhichWords::FirstOf(told) => 1..=told as usize,
+                WhichWords::AtEnd | WhichWords::Last => count..=count,
+                WhichWords::TheOnly | WhichWords::Everywhere | WhichWords::AllOf(_) => 1..=count,
             };
             let mut n_met = 0;
             self.texts_at().each(&place, &mut |text| {
                 if is_kept(text) {
                     return;
                 }
-                let mut there = find(text, &change.found).old;
-                let n_here = there.len();
-                if let Some(only) = only {
-                    there = only.checked_sub(n_met + 1).and_then(|at| there.get(at).cloned()).into_iter().collect();
-                }
-                n_met += n_here;
+                let all = find(text, &change.found).old;
+                let numbered = (n_met + 1..).zip(&all);
+                let there: Vec<_> = numbered.filter(|(number, _)| meant.contains(number)).map(|(_, at)| at.clone()).collect();
+                n_met += all.len();
                 if !there.is_empty() {
                     *text = replaced(text, &there, &becomes);
                 }
             })?;
-            let is_one = count == 1 || only.is_some();
-            let name = if is_one { place.name() } else { format!("{}（{count} 处）", place.name()) };
+            let n_meant = meant.end() + 1 - meant.start();
+            let name = if n_meant == 1 { place.name() } else { format!("{}（{n_meant} 处）", place.name()) };
             self.note(by, name, change.found.clone(), change.becomes.clone());
         }
         Ok(())
+    }
+
+    /// Whether a place has other words that are told to become the same, or had them and has what they become.
+    fn has_one_of(&mut self, place: &AmendedPlace, change: &WordChange) -> Result<bool, InstructionRefusal> {
+        if change.with.is_empty() {
+            return Ok(false);
+        }
+        let mut has = false;
+        self.texts_at().each(place, &mut |text| {
+            has |= change.with.iter().any(|words| !find(text, words).old.is_empty()) || !find(text, &change.becomes).brought_in.is_empty();
+        })?;
+        Ok(has)
     }
 
     /// Whether the decision itself brings in words of which it tells that all become others: whether these are meant nobody can tell,
@@ -110,6 +135,13 @@ impl Carrier {
         }
         Ok(out)
     }
+}
+
+/// Whether a text has some words twice in a row: 市场监督管理部门、市场监督管理部门, which two offices that became one would make.
+fn stands_beside_itself(text: &str, words: &str) -> bool {
+    let text = marks::unmarked(text);
+    let is_name = words.chars().count() > 2;
+    is_name && ["、", "和", "及", "与", "或", "或者", "以及"].iter().any(|joint| text.contains(&[words, joint, words].concat()))
 }
 
 /// Whether words are told to become others in the whole law or in a division.

@@ -34,7 +34,7 @@ fn is_new_last(act: &Act) -> bool {
 }
 
 /// The places of an instruction that are, or lie in, places of the law as it was.
-fn places(act: &mut Act) -> Vec<&mut AmendedPlace> {
+pub(super) fn places(act: &mut Act) -> Vec<&mut AmendedPlace> {
     match act {
         Act::Rewrite(place, _)
         | Act::Delete(place)

@@ -80,7 +80,7 @@ fn told(instruction: &Instruction) -> ToldChange {
         }
         Act::Become { from, text, .. } => (numbers(from), Vec::new(), text.clone().unwrap_or_default()),
         Act::Move { from, to, text, .. } => (one(from), numbers(to.as_slice()), text.clone().unwrap_or_default()),
-        Act::AddSentence { place, text } => (one(place), Vec::new(), vec![text.clone()]),
+        Act::AddSentence { place, text, .. } => (one(place), Vec::new(), vec![text.clone()]),
         // The articles of a new chapter stand in its words.
         Act::AddDivision { text, .. } => (Vec::new(), Vec::new(), text.clone()),
         Act::Heading(..) | Act::Headings { .. } | Act::Title(_) => Default::default(),

@@ -5,6 +5,7 @@ use super::divide::new_slots;
 use super::divisions::number_divisions;
 use super::draft::{Draft, DraftArticle, DraftPart, DraftSlot, Held};
 use super::instruction::{Act, Instruction, WhichWords, WordChange};
+use super::item_marks::end_by_place;
 use super::ledger::AmendmentEntry;
 use super::marks::unmarked;
 use super::old_numbers::OldNumbers;
@@ -13,6 +14,7 @@ use super::place::{AmendedPlace, names};
 use super::refusal::InstructionRefusal;
 use super::replace::without_labels;
 use super::seek::{article, division, item, part};
+use super::sentence::sentence;
 use super::text_at::{TextsAt, part_of_item};
 use super::words::{find, replaced};
 use crate::model::{Attachment, Label, Number};
@@ -151,8 +153,7 @@ impl Undoer {
         for (by, instruction) in all.iter().enumerate() {
             if let Act::Become { from, to, text: None } = &instruction.act
                 && let ([old], [new]) = (&from[..], &to[..])
-                && old.is_division()
-                && new.is_division()
+                && is_renumbered_division(old, new)
                 && let (Ok(range), Some((_, number))) = (division(&self.draft, new), old.divisions.last())
             {
                 told.push((by, range.start, *number));
@@ -227,6 +228,10 @@ impl Undoer {
         for place in new {
             item(part, place)?.fate.is_removed = true;
         }
+        // What is the last again ends as the last did.
+        if let Some((at, words)) = end_by_place(&part.items) {
+            part.items[at].item.text = unmarked(&words);
+        }
         self.note(instruction, instruction.act.name(), text.join("\n"), String::new());
         Ok(())
     }
@@ -255,7 +260,7 @@ impl Undoer {
         match &instruction.act {
             Act::AddArticles { .. } | Act::AddParts { .. } | Act::AddDivision { .. } => Ok(()),
             act if act.parted().is_some() => Ok(()),
-            Act::AddSentence { place, text } => self.take_out_sentence(instruction, place, text).map_err(Left::Refused),
+            Act::AddSentence { place, behind, text } => self.take_out_sentence(instruction, place, *behind, text).map_err(Left::Refused),
             Act::Caption { place, before: Some(before), caption } => {
                 self.caption(instruction, place, before, caption).map_err(Left::Refused)
             }
@@ -329,12 +334,21 @@ impl Undoer {
     }
 
     /// 第三条第一款增加一句
-    fn take_out_sentence(&mut self, instruction: &Instruction, place: &AmendedPlace, line: &str) -> Result<(), InstructionRefusal> {
+    fn take_out_sentence(
+        &mut self,
+        instruction: &Instruction,
+        place: &AmendedPlace,
+        behind: Option<u32>,
+        line: &str,
+    ) -> Result<(), InstructionRefusal> {
         let mut texts = self.texts_at();
         let text = texts.sentences(place)?;
-        let there = find(text, line).old.pop().filter(|there| there.end == text.len() && there.start > 0);
-        let there = there.ok_or_else(|| InstructionRefusal::Text(place.to_string()))?;
-        text.truncate(there.start);
+        let is_told = |there: &std::ops::Range<usize>| match behind {
+            None => there.end == text.len() && there.start > 0,
+            Some(number) => sentence(text, number).is_some_and(|before| before.end == there.start),
+        };
+        let there = find(text, line).old.pop().filter(is_told).ok_or_else(|| InstructionRefusal::Text(place.to_string()))?;
+        text.replace_range(there, "");
         self.note(instruction, place.to_string(), line.to_owned(), String::new());
         Ok(())
     }
@@ -383,7 +397,8 @@ fn counts_back(from: &[AmendedPlace], to: &[AmendedPlace], all: &[&Instruction])
     if from.len() > to.len() {
         return false;
     }
-    if from.iter().chain(to).all(AmendedPlace::is_article) || from.iter().chain(to).all(AmendedPlace::is_division) {
+    let are_divisions = from.len() == to.len() && from.iter().zip(to).all(|(old, new)| is_renumbered_division(old, new));
+    if from.iter().chain(to).all(AmendedPlace::is_article) || are_divisions {
         return true;
     }
     let article = from.first().and_then(|place| place.article);
@@ -394,6 +409,12 @@ fn counts_back(from: &[AmendedPlace], to: &[AmendedPlace], all: &[&Instruction])
         _ => false,
     };
     from.iter().chain(to).all(|place| place.article == article) && all.iter().any(|it| is_moved_by(&it.act))
+}
+
+/// Whether a 章 or 节 gets another number where it stands.
+fn is_renumbered_division(old: &AmendedPlace, new: &AmendedPlace) -> bool {
+    let around = |place: &AmendedPlace| place.divisions.split_last().map(|(_, around)| around.to_vec());
+    old.is_division() && new.is_division() && around(old) == around(new)
 }
 
 fn part_words(part: &DraftPart) -> String {

@@ -13,11 +13,18 @@ const OF: &[&str] = &["中的", "中", "里的", "规定的", "的"];
 /// What stands between two of a kind.
 const JOINTS: &[&str] = &["以及", "或者", "、", "和", "及", "与"];
 
+/// What may be said of a 章 or 节 that goes with all its articles.
+const WITH_ALL: &[&str] =
+    &["及其所属条文", "及其所属条款", "及其全部条文", "及所属条文", "及其条文", "的全部条文", "全部条文", "全章", "全节"];
+
 /// 删去第三条, 删去第三条中的“甲”、“乙”, 删去第三条中的“甲”和第五条中的“乙”
 pub(super) fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPlace>>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     cursor.eat_any(OF);
     let which = which_words(cursor, here);
     let Some(found) = quoted(cursor) else {
+        if named.as_ref().is_some_and(|all| all.iter().all(AmendedPlace::is_division)) {
+            cursor.eat_any(WITH_ALL);
+        }
         return Some(named?.into_iter().map(Act::Delete).collect()).filter(|_| which.is_none());
     };
     cursor.eat_any(NAMED);
@@ -37,7 +44,14 @@ pub(super) fn deletion(cursor: &mut ItemCursor<'_>, named: Option<Vec<AmendedPla
 /// 删去第三条中“甲”之后的“乙”: only where they stand side by side.
 fn beside(anchor: &str, gone: &str, is_behind: bool, here: &[AmendedPlace]) -> Act {
     let found = if is_behind { format!("{anchor}{gone}") } else { format!("{gone}{anchor}") };
-    Act::Words(WordChange { places: here.to_vec(), found, becomes: anchor.to_owned(), which: WhichWords::TheOnly, except: Vec::new() })
+    Act::Words(WordChange {
+        places: here.to_vec(),
+        found,
+        becomes: anchor.to_owned(),
+        which: WhichWords::TheOnly,
+        except: Vec::new(),
+        with: Vec::new(),
+    })
 }
 
 /// 删去第三条第一款中的“甲”和第二款: places of which no words are named behind some words, which are deleted whole.
@@ -60,7 +74,16 @@ impl FoundWords {
     fn change(&self, found: &str, becomes: String, is_everywhere: bool) -> Act {
         let is_everywhere = is_everywhere || self.here.len() != 1;
         let which = self.which.unwrap_or(if is_everywhere { WhichWords::Everywhere } else { WhichWords::TheOnly });
-        Act::Words(WordChange { places: self.here.clone(), found: found.to_owned(), becomes, which, except: Vec::new() })
+        Act::Words(WordChange { places: self.here.clone(), found: found.to_owned(), becomes, which, except: Vec::new(), with: Vec::new() })
+    }
+
+    /// One of several words that all become the same.
+    fn one_of(&self, found: &str, becomes: &str, is_everywhere: bool) -> Act {
+        let mut act = self.change(found, becomes.to_owned(), is_everywhere);
+        if let (Act::Words(change), true) = (&mut act, self.here.len() > 1) {
+            change.with = self.found.iter().filter(|other| *other != found).cloned().collect();
+        }
+        act
     }
 
     fn deletions(&self) -> Vec<Act> {
@@ -68,7 +91,14 @@ impl FoundWords {
         let is_everywhere = self.here.len() > 1;
         let which = self.which.unwrap_or(if is_everywhere { WhichWords::Everywhere } else { WhichWords::TheOnly });
         let change = |found: &String| {
-            Act::Words(WordChange { places: self.here.clone(), found: found.clone(), becomes: String::new(), which, except: Vec::new() })
+            Act::Words(WordChange {
+                places: self.here.clone(),
+                found: found.clone(),
+                becomes: String::new(),
+                which,
+                except: Vec::new(),
+                with: Vec::new(),
+            })
         };
         self.found.iter().map(change).collect()
     }
@@ -108,13 +138,26 @@ fn which_words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Whi
         if it.eat_any(&["末尾的", "结尾的", "末尾", "结尾"]).is_some() {
             return (here.len() == 1 && it.is_at_quote()).then_some(WhichWords::AtEnd);
         }
+        if it.eat_any(&["所有的", "所有", "全部的", "全部", "各处的", "各处", "每一处", "每处"]).is_some() {
+            return it.is_at_quote().then_some(WhichWords::Everywhere);
+        }
+        if it.eat_any(&["最后一处", "最后一个", "末处"]).is_some() {
+            it.eat("的");
+            return (here.len() == 1 && it.is_at_quote()).then_some(WhichWords::Last);
+        }
+        let is_from_first = it.eat("前");
         let is_ordinal = it.eat("第");
         let number = it.numeral()?;
         it.eat_any(&["处", "个", "次"])?;
         it.eat("出现");
         it.eat("的");
-        let is_fit = here.len() == 1 && it.clone().line().is_some();
-        is_fit.then_some(if is_ordinal { WhichWords::Nth(number) } else { WhichWords::AllOf(number) })
+        let is_fit = here.len() == 1 && it.is_at_quote() && !(is_ordinal && is_from_first);
+        let which = match (is_ordinal, is_from_first) {
+            (true, _) => WhichWords::Nth(number),
+            (_, true) => WhichWords::FirstOf(number),
+            _ => WhichWords::AllOf(number),
+        };
+        is_fit.then_some(which)
     })
 }
 
@@ -151,9 +194,13 @@ pub(super) fn words(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Optio
         }
         // 末尾的“；” belongs to no other words.
         ahead.eat_any(OF);
-        ahead.eat_any(&["关于", "有关"]);
+        ahead.eat_any(&["关于", "有关", "所引用的", "引用的", "援引的"]);
         // 第十二条的罚款幅度由“甲”提高至“乙”
-        ahead.eat_any(&["罚款幅度由", "罚款数额由", "罚款额度由", "期限由", "由"]);
+        ahead.attempt(|it| {
+            it.eat_any(&["罚款幅度", "罚款数额", "罚款额度", "罚款金额", "处罚幅度", "金额", "数额", "比例", "期限", "词语", "文字"]);
+            it.eat_any(&["由", "从"]);
+            it.is_at_quote().then_some(())
+        });
         ahead.eat_all(&["，", "将", "在"]);
         let found = if out.is_empty() { ahead.attempt(|it| deleted_first(it, here)) } else { None };
         let Some(mut acts) = found.or_else(|| word_change(&mut ahead, here)) else { break };
@@ -225,6 +272,28 @@ pub(super) fn excepting(acts: &mut [Act], except: &[AmendedPlace]) {
     }
 }
 
+/// “甲”和“乙”之间增加“丙”: what is added.
+fn between(cursor: &mut ItemCursor<'_>) -> Option<String> {
+    cursor.eat_any(&["之间", "中间"])?;
+    cursor.eat_any(ADDING).or_else(|| cursor.eat_any(&["加上", "加"]))?;
+    cursor.eat_any(COLON);
+    let added = cursor.line()?;
+    cursor.eat_any(NAMED);
+    Some(added)
+}
+
+/// Two words side by side, and with what comes between them: a sign that this begins or ends with is the one that stands there already.
+fn joined(before: &str, behind: &str, added: &str) -> [String; 2] {
+    const SIGNS: [char; 4] = ['、', '，', '和', '；'];
+    let first = added.chars().next().filter(|c| SIGNS.contains(c));
+    let last = added.chars().next_back().filter(|c| SIGNS.contains(c) && first.is_none());
+    match (first, last) {
+        (Some(sign), _) => [format!("{before}{sign}{behind}"), format!("{before}{added}{sign}{behind}")],
+        (_, Some(sign)) => [format!("{before}{sign}{behind}"), format!("{before}{sign}{added}{behind}")],
+        _ => [format!("{before}{behind}"), format!("{before}{added}{behind}")],
+    }
+}
+
 fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec<Act>> {
     let which = which_words(cursor, here);
     let found = quoted(cursor)?;
@@ -233,6 +302,10 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
     if !here.is_empty() {
         more_found(cursor, &mut told, COMMA);
         cursor.eat_any(NAMED);
+        // 第一条中的“甲”，第二条中的“乙”，均修改为“丙”
+        if told.len() > 1 {
+            cursor.attempt(|it| it.eat_any(COMMA).filter(|_| EVERYWHERE.iter().any(|word| it.begins_with(word))));
+        }
     }
     let mut is_everywhere = false;
     while let Some(word) = cursor.eat_any(EVERYWHERE) {
@@ -243,7 +316,7 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
         let becomes = new_words(cursor)?;
         let found: Vec<(&FoundWords, &String)> = told.iter().flat_map(|it| it.found.iter().map(move |found| (it, found))).collect();
         return match (found.len(), becomes.len()) {
-            (_, 1) => Some(found.iter().map(|(of, found)| of.change(found, becomes[0].clone(), is_everywhere)).collect()),
+            (_, 1) => Some(found.iter().map(|(of, found)| of.one_of(found, &becomes[0], is_everywhere)).collect()),
             (one, other) if one == other => {
                 Some(found.iter().zip(becomes).map(|((of, found), becomes)| of.change(found, becomes, is_everywhere)).collect())
             }
@@ -255,6 +328,11 @@ fn word_change(cursor: &mut ItemCursor<'_>, here: &[AmendedPlace]) -> Option<Vec
         return Some(all.collect());
     }
     let [FoundWords { found, .. }] = &told[..] else { return None };
+    if let [before, behind] = &found[..] {
+        let added = between(cursor)?;
+        let [found, becomes] = joined(before, behind, &added);
+        return Some(vec![told[0].change(&found, becomes, is_everywhere)]);
+    }
     let [anchor] = &found[..] else { return None };
     let is_behind = cursor.eat_any(&["之后", "后面", "后", "之前", "前面", "前"])?.contains('后');
     cursor.eat_any(ADDING).or_else(|| cursor.eat_any(&["加上", "加"]))?;

@@ -93,16 +93,22 @@ fn is_called(law: &Law, name: &str) -> bool {
     law.meta.name() == name || law.meta.aliases.iter().any(|alias| alias == name)
 }
 
+/// Whether a law is called by a name as people speak of it: 刑法 is 中华人民共和国刑法, and not the law that amends it.
+fn is_called_in_short(law: &Law, name: &str) -> bool {
+    law.meta.name().strip_prefix("中华人民共和国") == Some(name)
+}
+
 /// So many laws are named to a person whose word fits none or several.
 const MOST_NAMED: usize = 20;
 
-/// The place of a law by its slug; else by its title or other name; else by a part that no other law's name has.
+/// The place of a law by its slug; else by its title or other name; else by its title without the state; else by a part that no other law's
+/// name has.
 pub(super) fn law(laws: &[&Law], name: &str) -> Result<usize, Error> {
     let has = |law: &Law| law.meta.name().contains(name) || law.meta.slug.contains(name);
     let fitting = |fits: &dyn Fn(&Law) -> bool| (0..laws.len()).filter(|at| fits(laws[*at])).collect::<Vec<_>>();
-    let found = [fitting(&|law| law.meta.slug == name), fitting(&|law| is_called(law, name)), fitting(&has)]
-        .into_iter()
-        .find(|found| !found.is_empty());
+    let by_name: [&dyn Fn(&Law) -> bool; 4] =
+        [&|law| law.meta.slug == name, &|law| is_called(law, name), &|law| is_called_in_short(law, name), &has];
+    let found = by_name.into_iter().map(fitting).find(|found| !found.is_empty());
     let (zh, en, listed) = match found {
         Some(found) if found.len() == 1 => return Ok(found[0]),
         Some(several) => ("不止一部法规叫这个名字", "more than one law bears this name", several),
@@ -165,6 +171,12 @@ mod tests {
         let told = law(&laws, "甲法").expect_err("two bear it").chinese();
         assert!(told.contains("jia-2") && !told.contains("yi"), "{told}");
         assert_eq!(law(&laws, "实施细则").ok(), Some(2));
+    }
+
+    #[test]
+    fn a_law_of_the_state_is_called_without_it() {
+        let laws = laws(&[("xingfa-xiuzhengan", "中华人民共和国刑法修正案"), ("xingfa", "中华人民共和国刑法")]);
+        assert_eq!(law(&laws.iter().collect::<Vec<_>>(), "刑法").ok(), Some(1));
     }
 
     #[test]

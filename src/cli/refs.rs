@@ -7,6 +7,7 @@ use crate::corpus::law_surface;
 use crate::disk;
 use crate::error::Error;
 use crate::export;
+use crate::model::Date;
 use crate::phrases;
 use crate::resolve::{CitedProvision, Reach, Reference, ReferenceState, Target};
 use crate::site;
@@ -46,7 +47,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
 /// Place, mention, state and targets, a line a reference, in columns.
 fn table(references: &[Reference], words: &Words) -> String {
     let row = |reference: &Reference| {
-        let targets: Vec<String> = reference.targets.iter().map(|it| target(it, reference.state)).collect();
+        let targets: Vec<String> = reference.targets.iter().map(|it| target(words, it, reference.state)).collect();
         [
             reference.place.path.to_string(),
             reference.mention.clone(),
@@ -67,7 +68,7 @@ fn table(references: &[Reference], words: &Words) -> String {
     out
 }
 
-fn target(target: &Target, state: ReferenceState) -> String {
+fn target(words: &Words, target: &Target, state: ReferenceState) -> String {
     let spot = |spot: &CitedProvision| spot.path.as_ref().map_or_else(|| said(spot), ToString::to_string);
     let place = match &target.reach {
         Reach::Whole(_) => String::new(),
@@ -75,7 +76,18 @@ fn target(target: &Target, state: ReferenceState) -> String {
         Reach::Provision(it) => spot(it),
         Reach::Range(from, to, _) => format!("{}～{}", spot(from), spot(to)),
     };
-    if state == ReferenceState::Resolved && !place.is_empty() { place } else { format!("《{}》{place}", target.title) }
+    if state == ReferenceState::Resolved && !place.is_empty() {
+        return place;
+    }
+    format!("《{}》{}{place}", target.title, of_day(words, target).unwrap_or_default())
+}
+
+/// （2015年3月15日文本，非最新文本）: which text is meant, where it is not the newest.
+fn of_day(words: &Words, target: &Target) -> Option<String> {
+    let (_, day) = target.law.as_deref()?.rsplit_once('/')?;
+    let text = words.fill("changes.of_day", &[("day", &phrases::date(words, Date::parse(day)?))]);
+    let said = words.fill("version.not_newest", &[("text", &text)]);
+    Some(words.fill("compare.brackets", &[("what", &said)]))
 }
 
 /// A provision of a text that is not at hand, as it was cited.

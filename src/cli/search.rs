@@ -10,7 +10,6 @@ use crate::plan::Route;
 use crate::search::answer::{Answer, Filter, Jump, SearchedLaw, answer, excerpt};
 use crate::search::unit::SearchUnit;
 use crate::site;
-use crate::zh;
 use serde::Serialize;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -59,13 +58,13 @@ pub(super) fn run(args: &SearchArgs, terminal: Terminal) -> Result<Exit, Error> 
     let mut query = asked.join(" ");
     if let Some(name) = named {
         let slug = &collection.corpus.text(named::text(&collection.corpus, name)?).law.meta.slug;
-        searched.retain(|(row, _)| row.slug == *slug);
+        searched.retain(|law| law.row.slug == *slug);
         filter.law.clear();
-        if let (true, Some((row, _))) = (query.is_empty(), searched.first()) {
+        if let (true, Some(SearchedLaw { row, .. })) = (query.is_empty(), searched.first()) {
             query.clone_from(&row.name);
         }
     }
-    let found = answer(&searched, &query, &filter, &zh::initial);
+    let found = answer(&searched, &query, &filter);
     let limit = args.limit.unwrap_or(if args.json { usize::MAX } else { LIMIT });
     let rows = rows(&searched, &found, limit);
     let words = terminal.words();
@@ -111,20 +110,20 @@ fn named_text(args: &SearchArgs) -> (Option<&str>, &[String]) {
 /// Places, laws, provisions.
 fn rows<'s>(searched: &'s [SearchedLaw], found: &Answer, limit: usize) -> Vec<JsonLine<'s>> {
     let row = |kind, law: usize, unit: Option<&'s SearchUnit>, address: String, text: String| {
-        let row = &searched[law].0;
+        let row = &searched[law].row;
         let label = unit.map_or("", |unit| unit.label.as_str());
         let caption = unit.map_or("", |unit| unit.caption.as_str());
         JsonLine { found: kind, law: &row.slug, name: &row.name, status: &row.status.1, class: row.status.0, label, caption, address, text }
     };
-    let address = |law: usize, unit: &SearchUnit| format!("{}/{}", searched[law].0.slug, unit.href);
+    let address = |law: usize, unit: &SearchUnit| format!("{}/{}", searched[law].row.slug, unit.href);
     let places = found.jumps.iter().map(|jump| {
-        let unit = &searched[jump.law].1[jump.unit];
+        let unit = &searched[jump.law].units[jump.unit];
         let (anchor, text) = part(unit, *jump);
         row("place", jump.law, Some(unit), address(jump.law, unit) + &anchor, text.chars().take(WIDTH).collect())
     });
-    let laws = found.laws.iter().map(|law| row("law", *law, None, Route::Law(searched[*law].0.slug.clone()).file(), String::new()));
+    let laws = found.laws.iter().map(|law| row("law", *law, None, Route::Law(searched[*law].row.slug.clone()).file(), String::new()));
     let hits = found.hits.iter().take(limit).map(|(law, unit)| {
-        let unit = &searched[*law].1[*unit];
+        let unit = &searched[*law].units[*unit];
         row("provision", *law, Some(unit), address(*law, unit), excerpt(unit, &found.wanted, WIDTH))
     });
     places.chain(laws).chain(hits).collect()

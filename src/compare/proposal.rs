@@ -11,7 +11,7 @@ use super::likeness::LawLikeness;
 use super::set::Set;
 use super::title::TitleParts;
 use crate::model::{Law, LawKind, State};
-use crate::zh::AnyOf;
+use crate::zh::{self, AnyOf};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,7 +121,7 @@ fn alike(group: &[usize], likeness: impl Fn(usize, usize) -> f32) -> Option<(Vec
 /// What the titles of some laws have in common, as the shortest says it.
 fn subject(laws: &[&Law], members: &[usize]) -> String {
     let subjects = members.iter().filter_map(|law| TitleParts::read(laws[*law].meta.title.as_deref()?)).map(|title| title.subject);
-    let plain = subjects.map(|subject| without_form(subject.strip_prefix("中华人民共和国").unwrap_or(subject)));
+    let plain = subjects.map(|subject| without_form(zh::without_state(subject)));
     plain.min_by_key(|subject| (subject.chars().count(), *subject)).unwrap_or_default().to_owned()
 }
 

@@ -19,7 +19,7 @@ const FORMS: [&str; 18] = [
     "条例", "办法", "规定", "细则", "规则", "章程", "法",
 ];
 /// What is said of nearly every subject, and tells none apart.
-const LIGHT: [&str; 10] = ["中华人民共和国", "管理", "促进", "保护", "保障", "发展", "建设", "若干", "事业", "工作"];
+const LIGHT: [&str; 10] = [zh::STATE, "管理", "促进", "保护", "保障", "发展", "建设", "若干", "事业", "工作"];
 
 /// What a title says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) struct TitleParts<'t> {
 impl<'t> TitleParts<'t> {
     /// Reads a title; `None` where no subject can be told.
     pub(super) fn read(title: &'t str) -> Option<Self> {
-        let whole = title.strip_prefix("中华人民共和国").unwrap_or(title);
+        let whole = zh::without_state(title);
         let end = whole.find(['（', '(']).filter(|_| whole.ends_with(['）', ')'])).unwrap_or(whole.len());
         let whole = &whole[..end];
         let mut rest = whole;

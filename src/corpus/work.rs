@@ -9,14 +9,11 @@ use crate::zh;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// The name of the state, which some printings of a title leave out.
-const STATE: &str = "中华人民共和国";
-
 /// The title that all texts of a law share: without the state, blanks, the width of marks, and 〔2018年修订〕 behind it.
 pub fn work_title(title: &str) -> String {
     let folded: String = title.chars().filter(|c| !zh::is_blank(*c)).map(|c| zh::unified(c).unwrap_or(c)).map(narrow).collect();
     let bare = split_edition(&folded).map_or(folded.as_str(), |(bare, _)| bare);
-    bare.strip_prefix(STATE).filter(|rest| !rest.is_empty()).unwrap_or(bare).to_owned()
+    zh::without_state(bare).to_owned()
 }
 
 fn narrow(c: char) -> char {

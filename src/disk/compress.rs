@@ -33,7 +33,7 @@ impl Sink for Compressing<'_> {
         self.0.put(artifact)
     }
 
-    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
+    fn keep(&self, paths: &[String]) -> Result<bool, Error> {
         let copies = paths.iter().flat_map(|path| ["", ".gz", ".br"].map(|ending| format!("{path}{ending}")));
         self.0.keep(&copies.collect::<Vec<_>>())
     }

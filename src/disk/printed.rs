@@ -62,7 +62,7 @@ impl Sink for PrintedFiles<'_> {
         let from = format!("{:032x}", paper.fingerprint(&self.maker));
         if let Some((_, hash)) = self.before.get(&artifact.path).filter(|known| known.0 == from)
             && self.store.had(&artifact.path, *hash)
-            && self.next.keep(std::slice::from_ref(&artifact.path))?.is_some()
+            && self.next.keep(std::slice::from_ref(&artifact.path))?
         {
             self.note(&artifact.path, from, *hash);
             return Ok(());
@@ -72,7 +72,7 @@ impl Sink for PrintedFiles<'_> {
         self.next.put(Artifact { path: artifact.path, body: Body::Bytes(bytes) })
     }
 
-    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
+    fn keep(&self, paths: &[String]) -> Result<bool, Error> {
         self.next.keep(paths)
     }
 }

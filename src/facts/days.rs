@@ -2,8 +2,7 @@
 //!
 //! The words are the note's own: those behind the day, up to the next one. Nothing is concluded from them.
 
-use crate::model::Date;
-use crate::zh;
+use crate::model::{Date, named_days};
 
 /// A day of a title note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,53 +22,9 @@ pub fn noted_days(notes: &[String]) -> Vec<NotedDay> {
 }
 
 fn days_of(note: &str) -> Vec<NotedDay> {
-    let mut found: Vec<(usize, usize, Date)> = Vec::new();
-    let mut from = 0;
-    while let Some(year) = note[from..].find('年').map(|at| from + at) {
-        from = year + '年'.len_utf8();
-        found.extend(day_at(note, year).filter(|(start, ..)| found.last().is_none_or(|last| last.1 <= *start)));
-    }
-    let ends = found.iter().skip(1).map(|it| it.0).chain([note.len()]);
-    found.iter().zip(ends).map(|((_, start, date), end)| NotedDay { date: *date, words: trimmed(&note[*start..end]) }).collect()
-}
-
-/// The day whose year ends here: where it begins and ends.
-fn day_at(note: &str, year: usize) -> Option<(usize, usize, Date)> {
-    let is_digit = |c: char| digit(c).is_some();
-    let start = note[..year].char_indices().rev().take_while(|(_, c)| is_digit(*c)).take(4).last()?.0;
-    let number = note[start..year].chars().try_fold(0_u16, |sum, c| Some(sum * 10 + digit(c)?))?;
-    let after = year + '年'.len_utf8();
-    // Only what stands near is looked at, however long the note is.
-    let near = &note[after..note[after..].char_indices().nth(8).map_or(note.len(), |(at, _)| after + at)];
-    let (month, rest) = near.split_once('月')?;
-    let (day, _) = rest.split_once('日')?;
-    let end = after + month.len() + '月'.len_utf8() + day.len() + '日'.len_utf8();
-    Some((start, end, Date::new(number, small(month)?, small(day)?)?))
-}
-
-/// A digit of a year, in any of the ways of writing one.
-fn digit(c: char) -> Option<u16> {
-    const CHINESE: &str = "〇一二三四五六七八九";
-    match c {
-        '0'..='9' => Some(c as u16 - '0' as u16),
-        '０'..='９' => Some((c as u32 - '０' as u32) as u16),
-        '○' | '零' => Some(0),
-        c => CHINESE.chars().position(|it| it == c).map(|at| at as u16),
-    }
-}
-
-/// A month or a day.
-fn small(text: &str) -> Option<u8> {
-    let text = text.trim();
-    if text.is_empty() || text.chars().count() > 3 {
-        return None;
-    }
-    let digits: String = text
-        .chars()
-        .filter_map(|c| if c.is_ascii_digit() || ('０'..='９').contains(&c) { digit(c) } else { None })
-        .map(|it| char::from(b'0' + it as u8))
-        .collect();
-    if digits.chars().count() == text.chars().count() { digits.parse().ok() } else { zh::parse_numeral(text)?.try_into().ok() }
+    let found = named_days(note);
+    let ends = found.iter().skip(1).map(|(place, _)| place.start).chain([note.len()]);
+    found.iter().zip(ends).map(|((place, date), end)| NotedDay { date: *date, words: trimmed(&note[place.end..end]) }).collect()
 }
 
 /// The words without the marks around them and without what leads to the next day.

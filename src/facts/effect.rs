@@ -2,7 +2,7 @@
 
 use super::Spot;
 use super::sentence::Sentence;
-use crate::model::Date;
+use crate::model::{Date, first_day};
 use crate::zh::AnyOf;
 
 /// A sentence on when the law itself begins to hold, or for how long it does.
@@ -34,7 +34,7 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
         let words = sentence.slice(clause.clone());
         let effect = |start: usize, end: usize| {
             let words = sentence.slice(start..end);
-            Effect { spot: spot(start, end), date: date(&words), words }
+            Effect { spot: spot(start, end), date: first_day(&words), words }
         };
         if words.trim_start().starts_with(TERM) {
             out.push(effect(clause.start, clause.end));
@@ -55,14 +55,4 @@ pub(super) fn read(sentence: &Sentence, spot: impl Fn(usize, usize) -> Spot) -> 
 /// Whether the words name a day: a date, even an unfinished one, or 公布之日.
 fn is_start(words: &str) -> bool {
     words.contains("之日") || words.contains('年') && words.contains('月')
-}
-
-/// The first date in the words.
-fn date(words: &str) -> Option<Date> {
-    let (year, rest) = words.split_once('年')?;
-    let (month, rest) = rest.split_once('月')?;
-    let (day, _) = rest.split_once('日')?;
-    let digits =
-        |text: &str| -> String { text.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect() };
-    Date::new(digits(year).parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?)
 }

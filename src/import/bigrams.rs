@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use super::traced::Traced;
+use crate::zh::AnyOf;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ impl<'l> Bigrams<'l> {
         let (before, next) = (before.end(40).solid(), next.solid());
         let [.., first, last] = before.chars[..] else { return false };
         let Some(begin) = next.chars.first() else { return false };
-        if !OPENINGS.iter().any(|opening| next.starts_with(opening)) {
+        if !next.chars.starts_with_any(&OPENINGS) {
             return false;
         }
         let after = self.after.get_or_init(|| counted(self.lines));

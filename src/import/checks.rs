@@ -8,7 +8,7 @@ use crate::diag::kind::{ArticleNumbersLost, BoundaryUnsure, ItemMarkersLost, Toc
 use crate::diag::{Code, Diagnostic, Lang, Locus, Unplaced, Wording};
 use crate::model::{Block, Division, DivisionKind, LabelStyle, Law, LawKind, Node, Paragraph, Provision, provisions};
 use crate::proof;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::collections::BTreeSet;
 
 /// Reports what cannot be known about a law from its source.
@@ -151,7 +151,7 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
         let paragraphs: Vec<&Paragraph> = provision.blocks().iter().filter_map(Block::as_paragraph).collect();
         for (at, pair) in paragraphs.windows(2).enumerate() {
             let introduces = pair[0].items.is_empty() && pair[0].text.ends_with(['：', ':']);
-            let quoted = pair[1].text.starts_with(['“', '‘', '"', '\'']);
+            let quoted = pair[1].text.starts_with(['“', '‘', '"', '\'', '「']);
             if introduces && !quoted && pair[1].text.ends_with(['；', ';']) {
                 let lost = paragraphs[at + 1..].iter().take_while(|p| p.text.ends_with(['；', ';'])).count() + 1;
                 let lost = lost.min(paragraphs.len() - at - 1);
@@ -172,7 +172,7 @@ fn items_lost(all: &[Provision], found: &mut Vec<Diagnostic>) {
 /// Whether what is listed are persons and their offices: 任命：, 决定免去：
 fn appoints(lead: &str) -> bool {
     let lead = lead.trim_end_matches(['：', ':']);
-    ["任命", "免去", "任免", "当选", "选举"].iter().any(|word| lead.ends_with(word))
+    lead.ends_with_any(&["任命", "免去", "任免", "当选", "选举"])
 }
 
 /// Whether each entry of a list says itself which it is: `一级：…`, `甲类：…`, or by the old stems `甲、…`, `乙等…`, or by a bare number
@@ -190,7 +190,13 @@ fn are_called(entries: &[&Paragraph]) -> bool {
     let head = |text: &str| text.chars().take(2).collect::<String>();
     let is_case = |text: &str| text.split_once("的，").is_some_and(|(_, then)| !then.contains('，') && then.chars().count() <= 12);
     let are_cases = entries.iter().all(|entry| is_case(&entry.text) && head(&entry.text) == head(&entries[0].text));
+    // (a), (ii): the letters that Hong Kong counts by.
+    let is_lettered = |text: &str| {
+        let letters = text.strip_prefix(['(', '（']).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_lowercase()));
+        letters.is_some_and(|rest| rest.starts_with([')', '）']))
+    };
     are_cases
+        || entries.iter().all(|entry| is_lettered(&entry.text))
         || entries.iter().all(|entry| is_named(&entry.text))
         || entries.len() <= STEMS.chars().count() && STEMS.chars().zip(entries).all(is_stem)
         || entries.iter().enumerate().all(is_counted)

@@ -63,7 +63,7 @@ fn at_head(line: &Line) -> Option<ClauseLabel> {
 fn is_measured(after: &[char]) -> bool {
     const UNITS: [&str; 14] = ["万", "亿", "元", "倍", "%", "％", "℃", "‰", "km", "mm", "kg", "公里", "平方", "个百分点"];
     let rest = &after[label::skip_blanks(after, 0)..];
-    let is_unit = |word: &&str| super::traced::starts_with(rest, word);
+    let is_unit = |word: &&str| zh::starts(rest, 0, word);
     // 元数据 is a term, 万维网 a thing.
     UNITS.iter().any(is_unit) && !["元数据", "元素", "万维网", "万能", "万用", "亿级"].iter().any(is_unit)
 }

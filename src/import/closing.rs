@@ -1,7 +1,7 @@
 //! The lines that close an official document, each known by its form: signature, date, note 附注, what an office prints below 版记.
 
 use super::words;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// What stands before the colon of a line that an office prints below a document.
 const PRINTED: [&str; 25] = [
@@ -106,16 +106,14 @@ fn is_officer(solid: &str) -> bool {
         ["审判长", "审判员", "代理审判长", "代理审判员", "人民陪审员", "法官助理", "书记员", "代书记员", "首席仲裁员", "仲裁员"];
     let is_name = |name: &str, most: usize| (2..=most).contains(&name.chars().count()) && name.chars().all(zh::is_han);
     let sits = COURT.iter().find_map(|office| solid.strip_prefix(office));
-    let signs = solid
-        .split_once(['：', ':'])
-        .filter(|(office, _)| office.chars().count() <= 15 && OFFICES.iter().any(|word| office.ends_with(word)));
+    let signs = solid.split_once(['：', ':']).filter(|(office, _)| office.chars().count() <= 15 && office.ends_with_any(&OFFICES));
     sits.is_some_and(|name| is_name(name, 3)) || signs.is_some_and(|(_, name)| is_name(name, 4))
 }
 
 /// A note 附注: （此件公开发布）, （主动公开）, （此页无正文）, （完）, （共印40份）, （院印）.
 pub(super) fn is_note(solid: &str) -> bool {
     let inner = solid.trim_matches(|c| "（）()【】".contains(c));
-    let ends = ["公开", "印", "公章", "印章", "盖章", "签章"].iter().any(|word| inner.ends_with(word));
+    let ends = inner.ends_with_any(&["公开", "印", "公章", "印章", "盖章", "签章"]);
     let is_bracketed = inner.starts_with('此') || inner.starts_with("共印") || inner == "完" || ends;
     solid.chars().count() <= 20
         && !inner.contains(['。', '，', '；'])
@@ -157,7 +155,7 @@ pub(super) fn is_contact(solid: &str) -> bool {
     label.chars().count() <= 20
         && solid.chars().count() <= 200
         && !label.contains(['。', '，', '；', '、'])
-        && LABELS.iter().any(|word| label.ends_with(word))
+        && label.ends_with_any(&LABELS)
         && (rest.contains('@') || rest.chars().filter(|c| c.is_ascii_digit() || *c == '*').count() >= 5)
 }
 

@@ -1,6 +1,7 @@
 //! A comma that the end of a page took: `…按照节能降耗的要求`, `统筹推进布局…，`.
 
 use super::traced::Traced;
+use crate::zh::AnyOf;
 
 /// What opens a clause that only says how or when, and what closes it. A comma stands behind it where a long clause follows.
 const FRAMES: [(&[&str], &[&str]); 2] = [
@@ -27,7 +28,7 @@ pub(super) fn is_lost(before: &Traced, next: &Traced) -> bool {
         .any(|(opens, closes)| closes.iter().any(|close| clause.ends_with(close)) && opens.iter().any(|open| clause.contains(open)));
     let ahead = next.find(['，', '。', '；', '：']).filter(|at| next[*at..].starts_with('，'));
     let long = ahead.is_some_and(|at| next[..at].chars().count() >= LONG);
-    framed && long && !LIGHT.iter().any(|verb| next.starts_with(verb))
+    framed && long && !next.starts_with_any(&LIGHT)
 }
 
 #[cfg(test)]

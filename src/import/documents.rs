@@ -10,6 +10,7 @@ use super::listed::{self, is_closing};
 use super::traced::Traced;
 use super::words;
 use crate::model::{AttachmentKind, DivisionKind, ItemStyle, Number};
+use crate::zh::AnyOf;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -107,7 +108,7 @@ impl SourceDocument {
             list.style == ItemStyle::Ideographic || is_first && !introduced()
         };
         let outlined = self.paras.iter().enumerate().any(counts);
-        let named = ["法", "条例", "办法", "规定", "细则", "规则", "解释"].iter().any(|end| title.ends_with(end));
+        let named = title.ends_with_any(&["法", "条例", "办法", "规定", "细则", "规则", "解释"]);
         let clauses = self.paras.iter().any(|para| matches!(para.head, LineHead::Clause(_)));
         let numbered = named || divided && !words::is_told(title);
         self.has_articles() || numbered && !outlined && !clauses

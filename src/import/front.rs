@@ -1,6 +1,7 @@
 //! What stands before the text: announcement 公告, title, title note 题注.
 
 use super::clauses;
+use super::fields;
 use super::head::{self, LineHead};
 use super::lines::{Line, LineKind};
 use super::log::Log;
@@ -9,7 +10,7 @@ use super::title::{self, TitleLines};
 use super::traced::Traced;
 use super::{Reason, label, words};
 use crate::diag::kind::TitleMissing;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// What was found before the text.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub(super) struct Front {
 /// Reads announcement, title and title note; returns them and the lines of the text. `given` is the title that the file's own head
 /// gives, the head of a page generator.
 pub(super) fn read(lines: Vec<Line>, given: Option<Traced>, log: &mut Log) -> (Front, Vec<Line>) {
-    let mut lines = part_titles(part_fields(lines));
+    let mut lines = part_titles(fields::part(lines));
     // The first line of a title, taken for all of it: the text goes on with what those bodies say.
     let bodies = given.as_ref().filter(|given| title::names_bodies(&given.text()));
     if let Some(bodies) = bodies {
@@ -98,39 +99,6 @@ fn with_given(lines: Vec<Line>, given: &Traced, log: &mut Log) -> (Front, Vec<Li
     (front, rest)
 }
 
-/// Several fields of the head of a government's page in one line become lines of their own: `索引号：12　主题分类：住房`.
-fn part_fields(lines: Vec<Line>) -> Vec<Line> {
-    let mut out = Vec::with_capacity(lines.len());
-    for (index, line) in lines.into_iter().enumerate() {
-        let starts = if index < REGION && line.kind == LineKind::Text { field_starts(&line.text) } else { Vec::new() };
-        let [first, more @ ..] = starts.as_slice() else {
-            out.push(line);
-            continue;
-        };
-        let ends = more.iter().copied().chain([line.text.len()]);
-        for (at, end) in std::iter::once(*first).chain(more.iter().copied()).zip(ends) {
-            let text = line.text.slice(at, end).trim();
-            let is_first = at == *first;
-            out.push(Line { text, gap: if is_first { line.gap } else { 0 }, page: is_first && line.page, ..line.clone() });
-        }
-    }
-    out
-}
-
-/// Where the fields of such a line begin; empty where it has fewer than two.
-fn field_starts(text: &Traced) -> Vec<usize> {
-    let is_field = |at: usize| {
-        let label = text.slice(at, (at + 8).min(text.len())).text();
-        label.split_once(['：', ':']).is_some_and(|(name, _)| {
-            let name = zh::strip_blanks(name);
-            words::PAGE_LABELS.contains(&name.as_str()) || title::LABELS.contains(&name.as_str())
-        })
-    };
-    let begins = |at: &usize| (*at == 0 || zh::is_blank(text.chars[*at - 1])) && !zh::is_blank(text.chars[*at]) && is_field(*at);
-    let starts: Vec<usize> = (0..text.len()).filter(begins).collect();
-    if starts.first() == Some(&0) && starts.len() > 1 { starts } else { Vec::new() }
-}
-
 /// A title that stands behind a label, or that a conversion glued to the bodies addressed, becomes a line of its own.
 fn part_titles(lines: Vec<Line>) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len() + 1);
@@ -184,9 +152,9 @@ fn before_text(text: &Traced) -> Vec<usize> {
     };
     let Some(at) = (4..region.len()).find(begins) else { return Vec::new() };
     let head = zh::strip_blanks(&text.slice(0, at).text());
-    let core = words::without_brackets(&head);
+    let core = zh::without_remarks(&head);
     let is_head = words::is_title(core) && (core.len() == head.len() || words::is_history(&head[core.len()..]));
-    let ends = ["的", "和", "与", "及", "》"].iter().any(|end| head.ends_with(end));
+    let ends = head.ends_with_any(&["的", "和", "与", "及", "》"]);
     let follows = label::unit(&text.chars[at..]).is_some_and(|unit| !label::reads_as_citation(&text.chars[at + unit.len..]));
     // A line that is a title and nothing else, 甲法第一章解释, ends there.
     let goes_on = text.chars[at..].iter().any(|c| "。，：；".contains(*c)) || head::flush_article(&text.chars[at..]).is_some();
@@ -221,9 +189,8 @@ fn addressees(text: &Traced) -> Option<usize> {
             '》' | '”' | '）' => depth -= 1,
             _ => {}
         }
-        let named = depth == 0
-            && at >= 6
-            && ["的通知", "的公告", "的意见", "的函", "的通报", "的批复", "的决定"].iter().any(|word| ends_with(&chars[..=at], word));
+        let named =
+            depth == 0 && at >= 6 && chars[..=at].ends_with_any(&["的通知", "的公告", "的意见", "的函", "的通报", "的批复", "的决定"]);
         if named && chars.get(at + 1).is_some_and(|c| !"》”）（，、。的和及等：:".contains(*c)) {
             found = Some(at + 1);
             break;
@@ -231,12 +198,8 @@ fn addressees(text: &Traced) -> Option<usize> {
     }
     let end = found?;
     let title = zh::strip_blanks(&text.slice(0, end).text());
-    let opens = ["现将", "根据", "为", "按照"].iter().any(|word| title.starts_with(word));
+    let opens = title.starts_with_any(&["现将", "根据", "为", "按照"]);
     (title.contains("关于") && words::is_title(&title) && !opens).then_some(end)
-}
-
-fn ends_with(chars: &[char], word: &str) -> bool {
-    word.chars().rev().eq(chars.iter().rev().take(word.chars().count()).copied())
 }
 
 fn join(lines: &[Line], log: &mut Log) -> Traced {
@@ -280,7 +243,7 @@ fn parts_title(text: &Traced, at: usize, end: usize) -> bool {
     let rest = word(&text.chars[end..]);
     let is_body = |name: &str| name.ends_with(|c| "行会局委部院办厅署社处中所司府".contains(c)) && name.chars().count() >= 3;
     // What they issue stands behind them, or, where they fill a line, on the next one.
-    let is_told = ["关于", "公告", "令"].iter().any(|word| rest.contains(word)) && !rest.starts_with("关于");
+    let is_told = rest.contains_any(&["关于", "公告", "令"]) && !rest.starts_with("关于");
     let are_bodies = rest.split(zh::is_blank).filter(|name| !name.is_empty()).all(is_body);
     let bodies = is_body(&before) && after.chars().count() >= 3 && (is_told || are_bodies);
     let is_told_of = ["关于", "關於"].iter().any(|about| word(&text.chars[..at]).contains(about));
@@ -422,14 +385,12 @@ fn wrapped_note(lines: &[Line]) -> usize {
 fn goes_on(note: &Traced, next: &Line) -> bool {
     let text = note.tail(4);
     let solid = next.solid();
-    let ended = ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "号", "》", "日", "印发", "。"]
-        .iter()
-        .any(|end| text.ends_with(end));
+    let ended = text.ends_with_any(&["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "号", "》", "日", "印发", "。"]);
     !ended
         && matches!(head::of(next), LineHead::None)
         && solid.chars().count() < 60
         && !words::is_history(&solid)
-        && ["通过", "修正", "修订", "公布", "批准", "施行"].iter().any(|word| solid.contains(word))
+        && solid.contains_any(&["通过", "修正", "修订", "公布", "批准", "施行"])
 }
 
 /// The title printed again before the text, on as many lines as it takes there.

@@ -8,7 +8,7 @@ use super::lines::{Line, LineKind};
 use super::log::Log;
 use super::traced::Traced;
 use super::words;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -216,7 +216,7 @@ fn cut_stamp(text: &mut Traced, log: &mut Log) {
     let begins = |at: usize| {
         let rest = text.slice(at, at + 6).text();
         let bare = rest.trim_start_matches(['【', '[', '（']);
-        zh::is_blank(text.chars[at - 1]) && STAMPS.iter().any(|stamp| bare.starts_with(stamp))
+        zh::is_blank(text.chars[at - 1]) && bare.starts_with_any(&STAMPS)
     };
     let Some(at) = (1..text.len().min(80)).find(|at| begins(*at)) else { return };
     let title = text.slice(0, at).trim();
@@ -358,30 +358,29 @@ fn is_furniture(text: &Traced, index: usize, last: usize) -> bool {
         return false;
     }
     let trimmed = line.trim_start_matches(['【', '[', '（', '(', '|', '｜', ' ']);
-    if BEGINNINGS.iter().any(|word| trimmed.starts_with(word)) && !line.ends_with('。') {
+    if trimmed.starts_with_any(&BEGINNINGS) && !line.ends_with('。') {
         return true;
     }
     // 2023-11-30 10:20 来源：甲省人大 【字体：大 中 小】
     let stamped = line.chars().take(5).collect::<String>().strip_suffix('-').is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()));
-    if stamped && ["来源", "字体", "字号", "浏览", "阅读", "作者"].iter().any(|word| line.contains(word)) && !line.contains('。')
-    {
+    if stamped && line.contains_any(&["来源", "字体", "字号", "浏览", "阅读", "作者"]) && !line.contains('。') {
         return true;
     }
     // 发布者：办公室　发布时间：2018-5-10　阅读：988次
-    let dated = ["发布时间：", "发布日期：", "发布时间:", "发布日期:"].iter().any(|word| line.contains(word))
+    let dated = line.contains_any(&["发布时间：", "发布日期：", "发布时间:", "发布日期:"])
         || index < 12 && (trimmed.starts_with("时间：") || trimmed.starts_with("日期："));
     if dated
         && !line.contains("文字号")
-        && ["字号", "字体", "阅读", "浏览", "点击", "发布者", "来源", "作者"].iter().any(|word| line.contains(word))
+        && line.contains_any(&["字号", "字体", "阅读", "浏览", "点击", "发布者", "来源", "作者"])
         && !line.contains('。')
     {
         return true;
     }
-    let trail = ["首页", "网站首页", "当前位置", "您的位置"].iter().any(|word| trimmed.starts_with(word));
+    let trail = trimmed.starts_with_any(&["首页", "网站首页", "当前位置", "您的位置"]);
     if trail && line.contains(['>', '›', '»', '＞', '→', '/']) && !line.ends_with('。') {
         return true;
     }
-    let share = ["分享到", "分享至", "打印本", "字体：", "字号：", "扫一扫"].iter().any(|word| trimmed.starts_with(word));
+    let share = trimmed.starts_with_any(&["分享到", "分享至", "打印本", "字体：", "字号：", "扫一扫"]);
     if share && count <= 40 && !line.contains(['。', '；', '第']) {
         return true;
     }
@@ -433,11 +432,7 @@ fn is_frame_line(line: &str, count: usize) -> bool {
     ];
     let solid = zh::strip_blanks(line);
     let labelled = label::list(&solid.chars().collect::<Vec<char>>()).is_some();
-    count <= 30
-        && !labelled
-        && !line.contains(['。', '；', '，', '《'])
-        && !words::is_title(&solid)
-        && FRAME.iter().any(|word| solid.contains(word))
+    count <= 30 && !labelled && !line.contains(['。', '；', '，', '《']) && !words::is_title(&solid) && solid.contains_any(&FRAME)
 }
 
 /// The number of words of a line that is made of furniture alone; `None` where anything else stands in it.

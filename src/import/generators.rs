@@ -5,7 +5,7 @@
 
 use super::Reason;
 use super::dead::Dead;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::ops::Range;
 
 /// The longest head that is believed, in bytes.
@@ -154,7 +154,7 @@ fn site_notes(lines: &[(usize, &str)]) -> usize {
 fn is_link(line: &str) -> bool {
     let line = line.trim_start_matches(['-', '*', ' ']);
     let bare = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(line);
-    if ["http://", "https://"].iter().any(|scheme| bare.starts_with(scheme)) {
+    if bare.starts_with_any(&["http://", "https://"]) {
         return !bare.contains(|c: char| zh::is_blank(c) || zh::is_cjk(c));
     }
     let words = line.strip_prefix('[').and_then(|rest| rest.split_once("]("));
@@ -166,9 +166,7 @@ fn is_link(line: &str) -> bool {
 
 /// `…无法加载的请点击[查看全文](/a.pdf)`: what a site says of how it shows a text.
 fn is_about_window(line: &str) -> bool {
-    line.contains("](")
-        && !line.trim_end_matches('。').contains('。')
-        && ["预览", "无法加载", "查看全文", "查看原文"].iter().any(|word| line.contains(word))
+    line.contains("](") && !line.trim_end_matches('。').contains('。') && line.contains_any(&["预览", "无法加载", "查看全文", "查看原文"])
 }
 
 /// `第21~40条`: the articles that links below it lead to.
@@ -235,7 +233,8 @@ pub(super) fn inline(text: &str) -> Option<usize> {
     if text.starts_with('{') {
         let end = within("}")?;
         let inner = text[1..end - 1].trim();
-        let is_attribute = inner.starts_with(['#', '.']) || inner.contains('=');
+        // {#a}, {.b}, {c=d}; {: .b} and {:toc} of kramdown.
+        let is_attribute = inner.starts_with(['#', '.', ':']) || inner.contains('=');
         return (is_attribute && inner.is_ascii()).then_some(end);
     }
     // A component, by its capital: <Badge text="有效" />.
@@ -250,7 +249,7 @@ pub(super) fn shows_object(mark: &str) -> bool {
     if mark.trim_start().starts_with('[') && files.iter().any(|end| mark.contains(end)) {
         return true;
     }
-    ["<PDF", "<Pdf", "<Image", "<Img", "<Video", "<Iframe", "<iframe", "<embed", "<object"].iter().any(|open| mark.starts_with(open))
+    mark.starts_with_any(&["<PDF", "<Pdf", "<Image", "<Img", "<Video", "<Iframe", "<iframe", "<embed", "<object"])
 }
 
 #[cfg(test)]
@@ -275,7 +274,9 @@ mod tests {
 
     #[test]
     fn marks_are_told_from_text() {
-        for mark in ["[[toc]]", "{align=\"center\"}", "{#t1}", "{% include x %}", "{{ page.title }}", "<Badge text=\"有效\" />"] {
+        for mark in
+            ["[[toc]]", "{align=\"center\"}", "{#t1}", "{: .b}", "{:toc}", "{% include x %}", "{{ page.title }}", "<Badge text=\"有效\" />"]
+        {
             assert_eq!(inline(mark), Some(mark.len()), "{mark}");
         }
         for text in ["{甲=乙}", "[甲]", "<甲>", "{集合}", "<A>", "{1,2}"] {

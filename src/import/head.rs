@@ -2,10 +2,10 @@
 
 use super::label::{self, ClauseLabel, LabelledUnit, ListLabel, UnitLabel};
 use super::lines::{Line, LineKind};
-use super::traced::{Traced, starts_with};
+use super::traced::Traced;
 use super::words;
 use crate::model::DivisionKind;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// What a line or paragraph begins with, judged by the line alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +124,7 @@ pub(super) fn is_heading(after: &[char]) -> bool {
     let words = ["规定的", "的", "所列", "有关规定", "至", "和第", "、", "，", "。", "；", "）", "》", "与第", "或者", "中的", "中规定"];
     rest.len() <= LONGEST_HEADING
         && label::unit(rest).is_none()
-        && !words.iter().any(|word| starts_with(rest, word))
+        && !rest.starts_with_any(&words)
         && !rest.iter().any(|c| "。；，：".contains(*c))
 }
 
@@ -260,7 +260,7 @@ pub(super) fn annex(chars: &[char]) -> Option<usize> {
         end += 1;
     }
     // 附录A（规范性附录） says what kind of annex it is; 附录A规定 cites one.
-    let kind = ["规范性", "资料性"].iter().any(|word| starts_with(chars.get(end + 1..).unwrap_or_default(), word));
+    let kind = chars.get(end + 1..).unwrap_or_default().starts_with_any(&["规范性", "资料性"]);
     if named && kind && "（(".contains(chars[end]) {
         end += chars[end..].iter().position(|c| "）)".contains(*c))? + 1;
         return Some(end);
@@ -281,15 +281,15 @@ pub(super) fn annex(chars: &[char]) -> Option<usize> {
 pub(super) fn quotes_law(rest: &[char]) -> bool {
     const NAMES: [&str; 6] = ["法律条文", "法律依据", "法条", "法律规定", "法律条款", "法律法规"];
     let name: String = rest.iter().filter(|c| !zh::is_blank(**c) && !"：:".contains(**c)).collect();
-    name.chars().count() <= 20 && NAMES.iter().any(|end| name.ends_with(end))
+    name.chars().count() <= 20 && name.ends_with_any(&NAMES)
 }
 
 /// Whether the title of an annex follows its label with nothing between: `附件1甲市水费管理办法`. Without a number only the name of a rule is one.
 fn is_title_behind_label(rest: &[char], is_numbered: bool) -> bool {
     const RULES: [&str; 12] = ["办法", "规定", "细则", "条例", "规则", "方案", "章程", "规程", "准则", "指引", "规范", "协议"];
     let title: String = rest.iter().filter(|c| !zh::is_blank(**c)).collect();
-    let core = words::without_brackets(&title);
-    let names_rule = core.chars().count() >= 6 && RULES.iter().any(|end| core.ends_with(end));
+    let core = zh::without_remarks(&title);
+    let names_rule = core.chars().count() >= 6 && core.ends_with_any(&RULES);
     let may_begin = rest.first().is_some_and(|c| zh::is_han(*c) && !"中所的和及与或规应为材".contains(*c));
     let is_form =
         is_numbered && core.chars().count() <= 40 && !core.contains(['，', '。', '；', '：']) && core.ends_with(['表', '书', '单', '图']);

@@ -6,7 +6,7 @@
 use super::closing;
 use super::words;
 use crate::model::Law;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// The fields that name it. 发布机构 is who put a page online.
 const FIELDS: [&str; 8] = ["制定机关", "制定单位", "发文机关", "发文单位", "发文部门", "发布机关", "颁布机关", "颁布单位"];
@@ -75,7 +75,7 @@ fn ordered(announcement: &[String]) -> Option<String> {
     let name = ["公告", "命令", "令"].iter().find_map(|end| name.strip_suffix(end))?;
     // The standing committee announces what the congress itself has passed, too.
     let by_congress = || name.ends_with("常务委员会") && announcement.iter().any(|line| line.contains("人民代表大会第"));
-    let is_body = words::is_signature(name) && !["主席", "主席团", "总理"].iter().any(|end| name.ends_with(end));
+    let is_body = words::is_signature(name) && !name.ends_with_any(&["主席", "主席团", "总理"]);
     (is_body && !by_congress()).then(|| name.to_owned())
 }
 

@@ -17,7 +17,7 @@ use super::traced::Traced;
 use super::wrap::{self, Layouts};
 use super::{bigrams::Bigrams, closing, comma, words};
 use crate::diag::kind::{BoundaryUnsure, PunctuationLost, WordsLost};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// A paragraph of the text.
 #[derive(Debug, Clone)]
@@ -194,7 +194,7 @@ impl<'l> Joiner<'l, '_> {
             || line.level.is_some()
             || is_next_quoted(&para.text, &line.text)
             || self.ends_by_itself(para)
-            || self.layout.at(&last.line.text).is_caption(&para.text)
+            || matches!(&para.head, LineHead::Article(unit) if self.layout.at(&last.line.text).is_caption(&para.text, unit.len))
         {
             return JoinStep::Begin;
         }
@@ -208,7 +208,7 @@ impl<'l> Joiner<'l, '_> {
             || is_dated_number(&line.text)
             || is_printed(&line.text)
             || is_row(&para.text) && is_row(&line.text)
-            || is_field(&para.text) && is_field(&line.text)
+            || is_field(&line.text) && (is_field(&para.text) || is_name_over_fields(para))
             || line.text.starts_with("特此") && line.text.len() <= 20
             || self.hangs_below_field(line)
         {
@@ -233,8 +233,7 @@ impl<'l> Joiner<'l, '_> {
         // Behind the label of an annex a line without any mark is its title, whatever its last word, unless the next makes one of it.
         let is_named = || !solid.contains(['，', '、', '。', '；', '：', ',']) && !words::is_title(&format!("{solid}{}", line.solid()));
         // 为…，制定本规定。 opens a rule, and what stands above it behind a finished text is the rule's title.
-        let opens_rule =
-            || is_closed(&before.text) && ["为", "根据"].iter().any(|word| line.text.starts_with(word)) && line.solid().contains("制定");
+        let opens_rule = || is_closed(&before.text) && line.text.chars.starts_with_any(&["为", "根据"]) && line.solid().contains("制定");
         is_label && (is_title || is_named()) || is_title && (ends(&zh::strip_blanks(&before.text.text())) || opens_rule())
     }
 
@@ -295,6 +294,7 @@ impl<'l> Joiner<'l, '_> {
         let comma = para.text.last().is_some_and(|c| "，、,".contains(c));
         if is_closing_line(&line.text)
             || is_work(&para.text) && is_work(&line.text)
+            || self.is_last_field(para)
             || self.is_bare_list(para)
             || self.in_annex && !comma && is_short(&para.text) && !are_title(para, line)
             || self.is_level_heading(para, line)
@@ -355,6 +355,13 @@ impl<'l> Joiner<'l, '_> {
             })
     }
 
+    /// Whether a field is the last of several: where each had a line of its own, it has one as well.
+    fn is_last_field(&self, para: &Para) -> bool {
+        let is_plain = |para: &Para| para.head == LineHead::None && para.text.len() <= 40 && is_field(&para.text);
+        let before = self.out.iter().rev().nth(1);
+        is_plain(para) && before.is_some_and(is_plain) && !is_comma_end(&para.text)
+    }
+
     /// Items that all end without punctuation: a list of names.
     fn is_bare_list(&self, para: &Para) -> bool {
         let LineHead::List(list) = &para.head else { return false };
@@ -413,6 +420,11 @@ fn is_field(text: &Traced) -> bool {
     let is_label =
         |label: &[char]| label.len() >= 2 && label.iter().all(|c| zh::is_blank(*c) || zh::is_cjk(*c) && !"，。；《》“”".contains(*c));
     text.len() <= 80 && colon.is_some_and(|colon| is_label(&text.chars[..colon]))
+}
+
+/// `1.采购人信息` over `名 称：甲医院`: a name with a number, and the fields below it.
+fn is_name_over_fields(para: &Para) -> bool {
+    matches!(para.head, LineHead::List(_) | LineHead::Clause(_)) && wrap::is_heading_line(&para.text)
 }
 
 /// `乙方：________`: a field to be filled in says all it has to say.

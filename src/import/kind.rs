@@ -5,13 +5,12 @@
 //! the last. Where neither title nor maker tells, the kind is not known.
 
 use super::maker::{Lawmaker, approved_by_council, maker};
-use super::words;
 use crate::model::{Date, Law, LawKind, national_titles};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// What the form of its title says; of a 条例 that could be anybody's, `Unknown`.
 pub(super) fn by_title(title: &str) -> LawKind {
-    let core = without_number(words::without_brackets(title));
+    let core = without_number(zh::without_remarks(title));
     let ends = |words: &[&str]| words.iter().any(|word| core.ends_with(word));
     let court = core.starts_with("最高人民法院") || core.starts_with("最高人民检察院");
     if core.ends_with("宪法") {
@@ -69,16 +68,15 @@ pub(super) fn region(title: &str, kind: LawKind) -> Option<String> {
 
 /// A 条例 without a region in its title: of the state where it is named after it or known by name.
 fn of_the_state(core: &str) -> LawKind {
-    const STATE: &str = "中华人民共和国";
-    let name = core.strip_prefix(STATE).unwrap_or(core);
+    let name = zh::without_state(core);
     let known = national_titles().find(|it| it.title == name).map(|it| it.kind);
     known.unwrap_or(if name == core { LawKind::Unknown } else { LawKind::AdministrativeRegulation })
 }
 
 /// Whether a title is that of rules, whoever made them; those of the party are of another kind.
 pub(super) fn is_norm(title: &str) -> bool {
-    let core = without_number(words::without_brackets(title));
-    ["条例", "规定", "办法", "细则", "规则"].iter().any(|end| core.ends_with(end)) && !is_of_the_party(core)
+    let core = without_number(zh::without_remarks(title));
+    core.ends_with_any(&["条例", "规定", "办法", "细则", "规则"]) && !is_of_the_party(core)
 }
 
 /// 党内法规, for which there is no kind here.
@@ -122,7 +120,7 @@ pub(super) fn settle(law: &mut Law) {
 /// A congress makes rules for its own territory: 泰安市人民代表大会常务委员会.
 fn territory(issuer: &str) -> Option<String> {
     let name = &issuer[..issuer.find("人民代表大会")?];
-    let is_place = name.chars().count() > 1 && ["省", "自治区", "市", "州", "县", "区", "旗", "盟"].iter().any(|end| name.ends_with(end));
+    let is_place = name.chars().count() > 1 && name.ends_with_any(&["省", "自治区", "市", "州", "县", "区", "旗", "盟"]);
     is_place.then(|| zh::province(name).unwrap_or(name).to_owned())
 }
 

@@ -3,9 +3,8 @@
 //! In: the characters of a line, blanks included. Out: what the label says and how many characters it takes. Blanks
 //! inside a label never count (第七十五 条, 第 三 章).
 
-use super::traced::starts_with;
 use crate::model::{Decimals, DivisionKind, ItemStyle, Number};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// A label 第…编/分编/章/节/条.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +127,7 @@ pub(super) fn reads_as_citation(after: &[char]) -> bool {
         "规定", "規定", "所列", "所称", "所规定", "的规定", "的决定", "的内容", "以外", "除外", "和第", "与第", "或第", "或者第", "以及第",
         "中的", "中规定", "前款", "各项", "修改", "同时废止", "至第",
     ];
-    if words.iter().any(|word| starts_with(rest, word)) || !blank && is_instruction(rest) {
+    if rest.starts_with_any(&words) || !blank && is_instruction(rest) {
         return true;
     }
     if *first == '的' && !blank {
@@ -145,7 +144,7 @@ fn is_instruction(rest: &[char]) -> bool {
     ];
     let added = rest.strip_prefix(&['增', '加'][..]).and_then(|rest| rest.get(..2));
     let adds = added.is_some_and(|added| "一二两三四".contains(added[0]) && "款项条句节章目".contains(added[1]));
-    adds || WORDS.iter().any(|word| starts_with(rest, word))
+    adds || rest.starts_with_any(&WORDS)
 }
 
 /// Whether words that look like a citation's may open the text of an article, since a blank sets the label off:
@@ -153,14 +152,13 @@ fn is_instruction(rest: &[char]) -> bool {
 pub(super) fn may_begin_sentence(after: &[char]) -> bool {
     let at = skip_blanks(after, 0);
     let rest = &after[at..];
-    let ranges = rest.first().is_some_and(|c| "至到及".contains(*c)) && !starts_with(rest, "至第") && !starts_with(&rest[1..], "第");
+    let ranges = rest.first().is_some_and(|c| "至到及".contains(*c)) && !zh::starts(rest, 0, "至第") && !zh::starts(&rest[1..], 0, "第");
     at > 0
-        && (ranges || ["规定", "修改", "同时", "以外", "除外", "各项"].iter().any(|word| starts_with(rest, word)))
-        && !["各项规定", "各项所列", "各项所称", "各项所规", "各项所述", "各项所指", "各项情形", "各项行为", "各项之一", "各项的"]
-            .iter()
-            .any(|word| starts_with(rest, word))
-        && !starts_with(rest, "规定的")
-        && !rest.get(2).is_some_and(|c| starts_with(rest, "除外") && "。，；）".contains(*c))
+        && (ranges || rest.starts_with_any(&["规定", "修改", "同时", "以外", "除外", "各项"]))
+        && !rest.starts_with_any(&[
+            "各项规定", "各项所列", "各项所称", "各项所规", "各项所述", "各项所指", "各项情形", "各项行为", "各项之一", "各项的", "规定的",
+        ])
+        && !rest.get(2).is_some_and(|c| zh::starts(rest, 0, "除外") && "。，；）".contains(*c))
 }
 
 /// A chapter or article printed right after a label is its own head, not part of a citation, where a blank parts them.
@@ -246,11 +244,13 @@ pub(super) fn list(chars: &[char]) -> Option<ListLabel> {
     (number < 300 && !next_is_digit && end <= 3).then_some(ListLabel { style, number, len: end + 1 })
 }
 
-/// `2024年起`, `3月底前`: a date, and no decimals of the number before.
+/// `2024年起`, `3月底前`, `60周岁`: a date or an age, and no decimals of the number before.
 fn begins_with_date(chars: &[char]) -> bool {
     let n_digits = chars.iter().take(5).take_while(|c| c.is_ascii_digit()).count();
     match (n_digits, chars.get(n_digits)) {
         (4, Some('年')) => true,
+        // 1.6周岁以下的儿童: nobody counts years of age in tenths.
+        (1..=3, Some('周')) => chars.get(n_digits + 1).is_some_and(|c| "岁歲".contains(*c)),
         (1 | 2, Some('月')) => {
             // 3.2月度报告 is a clause.
             chars[0] != '0' && !chars.get(n_digits + 1).is_some_and(|c| "度报计薪结均份".contains(*c))

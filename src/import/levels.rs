@@ -4,25 +4,33 @@
 //! built from it.
 
 use super::articles;
-use super::closed::is_closed;
 use super::documents::SourceDocument;
 use super::head::LineHead;
 use super::join::{Para, is_row};
 use super::label::{self, ClauseLabel, ListLabel};
 use super::lines::LineKind;
 use super::log::Log;
-use super::outline::{LevelOutline, LevelRole, LevelSlot};
+use super::outline::{self, LevelOutline, LevelRole, LevelSlot};
 use super::questions;
 use super::traced::Traced;
 use super::tree::{Tree, UnitOrigin};
 use crate::model::{Block, Caption, CaptionStyle, Division, DivisionKind, Label, LabelStyle, Node, Number};
+use crate::zh::AnyOf;
 
 /// Builds the body of a document without articles.
 pub(super) fn build(document: &SourceDocument, log: &mut Log) -> (Vec<Node>, Vec<UnitOrigin>) {
     let paras = &document.paras;
     let outline = LevelOutline::of(paras);
-    let mut builder =
-        LevelBuilder { paras, outline, tree: Tree::new(log), provision: None, item: None, in_answer: false, end: end_of_provisions(paras) };
+    let mut builder = LevelBuilder {
+        paras,
+        outline,
+        tree: Tree::new(log),
+        provision: None,
+        item: None,
+        in_answer: false,
+        end: end_of_provisions(paras),
+        least_heading: outline::least_heading(paras),
+    };
     for at in 0..paras.len() {
         builder.paragraph(at);
     }
@@ -41,6 +49,8 @@ struct LevelBuilder<'p, 'l, 's> {
     in_answer: bool,
     /// From here on nothing belongs to a provision.
     end: usize,
+    /// Which level of style headings without numbers have at least.
+    least_heading: u8,
 }
 
 impl LevelBuilder<'_, '_, '_> {
@@ -60,9 +70,7 @@ impl LevelBuilder<'_, '_, '_> {
             (LineHead::Word(kind), _) => self.heading_word(at, *kind),
             (LineHead::List(list), Some(slot)) => self.list(at, *list, slot),
             (LineHead::Clause(clause), Some(slot)) => self.clause(at, clause, slot),
-            _ if para.level.is_some_and(|level| level > 1) && !is_closed(&para.text) && para.text.len() <= 40 => {
-                self.heading_word(at, DivisionKind::Plain);
-            }
+            _ if outline::heads_by_style(para, self.least_heading) => self.heading_word(at, DivisionKind::Plain),
             _ => self.text(at),
         }
     }
@@ -240,7 +248,7 @@ fn is_final_clause(text: &Traced) -> bool {
     ];
     const DEEDS: [&str; 5] = ["施行", "执行", "实施", "有效期", "负责解释"];
     let words = text.text();
-    let commences = SUBJECTS.iter().any(|word| words.starts_with(word)) && DEEDS.iter().any(|word| words.contains(word));
+    let commences = words.starts_with_any(&SUBJECTS) && words.contains_any(&DEEDS);
     commences
         || (words.starts_with('《') || words.starts_with("根据本决定")) && words.contains("根据本决定") && words.contains("重新公布")
         || words.starts_with("特此") && text.len() <= 20
@@ -260,11 +268,11 @@ fn tells_of_meeting(text: &Traced) -> bool {
 /// What a report, a reply or an explanation ends with: 以上说明，请一并审议。 妥否，请批示。 感谢您对…的支持。
 fn submits(words: &str) -> bool {
     const ASKED: [&str; 7] = ["审议", "批示", "批复", "审查", "审定", "指示", "审批"];
-    let asks = ["以上", "妥否", "当否", "如无不妥", "现提请", "请予", "请一并"].iter().any(|word| words.starts_with(word));
-    let is_awaited = ["为盼。", "为荷。", "为感。", "函复。", "复函。"].iter().any(|end| words.ends_with(end)) && words.contains('请');
+    let asks = words.starts_with_any(&["以上", "妥否", "当否", "如无不妥", "现提请", "请予", "请一并"]);
+    let is_awaited = words.ends_with_any(&["为盼。", "为荷。", "为感。", "函复。", "复函。"]) && words.contains('请');
     is_awaited
-        || asks && ASKED.iter().any(|word| words.contains(word))
-        || ["感谢您", "感谢你", "衷心感谢", "最后，感谢"].iter().any(|word| words.starts_with(word))
+        || asks && words.contains_any(&ASKED)
+        || words.starts_with_any(&["感谢您", "感谢你", "衷心感谢", "最后，感谢"])
         || ["此复。", "此令。", "专此。", "专此报告。", "专此函复。", "现予公告。", "现予公布。"].contains(&words)
 }
 
@@ -274,13 +282,13 @@ fn hopes(words: &str) -> bool {
     if words.split_once('，').is_some_and(|(who, _)| who.ends_with("号召") && who.chars().count() <= 20) {
         return true;
     }
-    words.strip_prefix("希望").is_some_and(|rest| ["各", "获", "受", "被", "全", "以上"].iter().any(|word| rest.starts_with(word)))
+    words.strip_prefix("希望").is_some_and(|rest| rest.starts_with_any(&["各", "获", "受", "被", "全", "以上"]))
 }
 
 /// `此外，对条文顺序作相应调整。`, `此外，对个别文字表述作修改。`: what an amending decision says of no article.
 fn renumbers(words: &str) -> bool {
-    let rewords = words.starts_with("此外，") && words.contains("文字") && ["修改", "修正", "调整"].iter().any(|verb| words.contains(verb));
-    let opens = ["此外，", "对条文顺序", "对相关条文", "对条文"].iter().any(|word| words.starts_with(word));
+    let rewords = words.starts_with("此外，") && words.contains("文字") && words.contains_any(&["修改", "修正", "调整"]);
+    let opens = words.starts_with_any(&["此外，", "对条文顺序", "对相关条文", "对条文"]);
     rewords || opens && (words.contains("条文") || words.contains("顺序") || words.contains("序号")) && words.contains("调整")
 }
 
@@ -290,8 +298,8 @@ const LONGEST_FINAL: usize = 260;
 /// `请各分局将本通知转发至…`
 fn passes_on(words: &str) -> bool {
     const VERBS: [&str; 5] = ["转发", "翻印", "转知", "传达", "告知"];
-    let object = ["将本", "将此", "将该"].iter().any(|word| words.contains(word)) || words.starts_with('请');
-    object && VERBS.iter().any(|verb| words.contains(verb))
+    let object = words.contains_any(&["将本", "将此", "将该"]) || words.starts_with('请');
+    object && words.contains_any(&VERBS)
 }
 
 /// `执行中如遇问题，请及时向…报告。`

@@ -107,6 +107,7 @@ impl Splitter<'_, '_> {
         let stripped = markup::strip(&alive, self.log);
         let text = stripped.text.trim();
         if text.is_empty() {
+            self.underline(raw);
             self.gap += usize::from(zh::strip_blanks(raw).is_empty());
             return;
         }
@@ -122,7 +123,23 @@ impl Splitter<'_, '_> {
         self.gap = 0;
         self.page = false;
     }
+
+    /// A row of `=` or `＊` right below a line makes it the first heading: Markdown has it so, and press releases.
+    fn underline(&mut self, raw: &str) {
+        let marks = zh::strip_blanks(raw);
+        let is_row = ["=", "＝", "＊"].iter().any(|mark| marks.len() > 4 * mark.len() && marks.replace(mark, "").is_empty());
+        if let Some(line) =
+            self.lines.last_mut().filter(|line| is_row && self.gap == 0 && line.kind == LineKind::Text && line.level.is_none())
+            && line.text.len() <= LONGEST_UNDERLINED
+            && !line.text.chars.contains(&'。')
+        {
+            line.level = Some(1);
+        }
+    }
 }
+
+/// No title that is underlined is longer, in characters.
+const LONGEST_UNDERLINED: usize = 80;
 
 /// A table whose look-alikes are read as the line's are.
 fn unified(table: &Table) -> Table {

@@ -10,6 +10,7 @@ use super::join::Para;
 use super::label;
 use super::lines::LineKind;
 use super::traced::Traced;
+use crate::zh::AnyOf;
 
 /// The longest name of an annex that is believed, in characters.
 const LONGEST: usize = 70;
@@ -61,7 +62,7 @@ fn name(para: &Para) -> String {
 /// Whether an entry is the name of a file: `项目清单.doc`.
 fn is_file(text: &Traced) -> bool {
     let end = text.end(5).text();
-    [".doc", ".docx", ".wps", ".xls", ".xlsx", ".pdf", ".ofd", ".zip", ".rar"].iter().any(|ending| end.ends_with(ending))
+    end.ends_with_any(&[".doc", ".docx", ".wps", ".xls", ".xlsx", ".pdf", ".ofd", ".zip", ".rar"])
 }
 
 /// An entry with a number, `2. 项目清单`, `附件2：项目清单`, or the name of a file.

@@ -10,6 +10,7 @@ use super::log::Log;
 use crate::diag::Wording;
 use crate::diag::kind::DivisionLost;
 use crate::model::DivisionKind;
+use crate::zh::AnyOf;
 
 /// The paragraph before which a heading is lost; `None` where none is, or where its place is not known (a finding then
 /// says so).
@@ -24,7 +25,7 @@ pub(super) fn heading(document: &SourceDocument, log: &mut Log) -> Option<usize>
     let last = *chapters.last().filter(|_| chapters.len() >= 3)?;
     let commences = paras[last..].iter().any(|para| para.text.text().contains("施行"));
     let heading = paras[last].text.solid().text();
-    let fits = ["责任", "罚", "附则", "附", "监督", "保障", "其他", "管理"].iter().any(|word| heading.contains(word));
+    let fits = heading.contains_any(&["责任", "罚", "附则", "附", "监督", "保障", "其他", "管理"]);
     let liability = (last..paras.len()).find(|at| is_liability(&paras[*at]))?;
     if commences || fits || document.kind.is_some() {
         return None;

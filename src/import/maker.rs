@@ -2,10 +2,9 @@
 //!
 //! In: a line of a note, without blanks, or a law whose notes and issuer are known. Out: a body, and which of those that make law it is.
 
-use super::day::first_date;
 use super::words;
-use crate::model::{Date, Law};
-use crate::zh;
+use crate::model::{Date, Law, first_day};
+use crate::zh::{self, AnyOf};
 
 /// Those whose texts are law of a kind of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub(super) enum Lawmaker {
 pub(super) fn maker(law: &Law) -> Option<Lawmaker> {
     let issuer = law.meta.issuer.as_deref().unwrap_or_default();
     let notes: Vec<String> = law.history.iter().chain(&law.announcement).map(|line| zh::strip_blanks(line)).collect();
-    let congress = |text: &str| CONGRESSES.iter().any(|word| text.contains(word));
+    let congress = |text: &str| text.contains_any(&CONGRESSES);
     let adopts = |note: &&String| note.contains("通过") && congress(note) && !note.contains("修");
     if issuer.starts_with("最高人民") {
         Some(Lawmaker::Court)
@@ -46,17 +45,13 @@ const CONGRESSES: [&str; 3] = ["人民代表大会", "人大常委会", "届人�
 /// 国务院令第664号公布, 国务院第8次常务会议通过, 国务院发布; not 国务院批准, nor an office of it.
 fn made_by_council(note: &str) -> bool {
     let body = publishing(note).or_else(|| adopting(note));
-    body.is_some_and(|body| body.split('　').any(|name| matches!(without_state(name), "国务院" | "政务院")))
-}
-
-fn without_state(name: &str) -> &str {
-    name.strip_prefix("中华人民共和国").unwrap_or(name)
+    body.is_some_and(|body| body.split('　').any(|name| matches!(zh::without_state(name), "国务院" | "政务院")))
 }
 
 /// The day on which the State Council approved what another published; `None` where no note says it.
 pub(super) fn approved_by_council(law: &Law) -> Option<Date> {
     let says = |line: &&String| zh::strip_blanks(line).contains("国务院批准");
-    law.history.iter().find(says).and_then(|line| first_date(&zh::strip_blanks(line)))
+    law.history.iter().find(says).and_then(|line| first_day(&zh::strip_blanks(line)))
 }
 
 /// The body that adopted a law, without its term and session: 山西省人民代表大会常务委员会. `None` where the note does not name it whole:
@@ -68,7 +63,7 @@ pub(super) fn adopting(text: &str) -> Option<String> {
     let rest = rest.strip_prefix('由').or_else(|| rest.strip_prefix('经')).unwrap_or(rest);
     if let Some((name, session)) = rest.split_once("国务院第")
         && session.contains("常务会议")
-        && matches!(name, "" | "中华人民共和国")
+        && matches!(name, "" | zh::STATE)
     {
         return Some(format!("{name}国务院"));
     }
@@ -101,9 +96,7 @@ pub(super) fn publishing(text: &str) -> Option<String> {
         .trim_end_matches(|c: char| c.is_ascii_digit() || zh::is_numeral(c) || "第年〔〕[]［］（）()".contains(c));
     let body = ["公告", "命令", "令"].iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body);
     let names: Vec<&str> = body.split('、').collect();
-    let is_body = |name: &&str| {
-        (words::is_signature(name) || *name == "政务院") && !["主席", "总理", "省长", "市长"].iter().any(|end| name.ends_with(end))
-    };
+    let is_body = |name: &&str| (words::is_signature(name) || *name == "政务院") && !name.ends_with_any(&["主席", "总理", "省长", "市长"]);
     names.iter().all(|name| is_body(name) && !name.contains("批准")).then(|| names.join("　"))
 }
 

@@ -2,11 +2,11 @@
 
 use super::dead::Dead;
 use super::log::Log;
-use super::traced::{Traced, starts_with};
+use super::traced::Traced;
 use super::{Reason, generators};
 use crate::diag::Wording;
 use crate::diag::kind::ObjectSkipped;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 use std::ops::Range;
 
 /// Finds what may cross lines, and what is a mark as a whole: comments, the head of a page generator, bookmarks. Where the head gives a title, that
@@ -121,7 +121,7 @@ pub(super) fn strip(line: &Traced, log: &mut Log) -> Stripped {
     let mut kept = line.slice(0, lead);
     log.removed(&line.slice(lead, lead + prefix), Reason::Markup);
     let mut at = lead + prefix;
-    let bold = starts_with(&line.chars[at..], "**");
+    let bold = zh::starts(&line.chars[at..], 0, "**");
     while at < line.len() {
         let rest = &line.chars[at..];
         if let Some(skip) = markup_len(rest, log, line, at) {
@@ -141,7 +141,7 @@ pub(super) fn strip(line: &Traced, log: &mut Log) -> Stripped {
 
 /// The length of the mark of a footnote, `[^1]`.
 fn footnote(chars: &[char]) -> Option<usize> {
-    if !starts_with(chars, "[^") {
+    if !zh::starts(chars, 0, "[^") {
         return None;
     }
     chars.iter().take(12).position(|c| *c == ']').filter(|end| *end > 2).map(|end| end + 1)
@@ -156,7 +156,7 @@ fn is_rule(chars: &[char]) -> bool {
     }
     // A longer line of underscores is to be filled in.
     let is_blank_form = marks.len() > 3 && marks[0] == '_';
-    marks.len() >= 3 && !is_blank_form && ["-", "*", "_", "=", "—", "─", "－"].iter().any(|m| marks.iter().all(|c| m.starts_with(*c)))
+    marks.len() >= 3 && !is_blank_form && ["-", "*", "_", "=", "—", "─", "－", "＊"].iter().any(|m| marks.iter().all(|c| m.starts_with(*c)))
 }
 
 /// Heading level and length of the markup that begins a line.
@@ -229,7 +229,7 @@ fn picture(rest: &[char]) -> Option<usize> {
 
 /// `<img src="…">`
 fn image_tag(rest: &[char]) -> Option<usize> {
-    let opens = starts_with(rest, "<img ") || starts_with(rest, "<IMG ");
+    let opens = zh::starts(rest, 0, "<img ") || zh::starts(rest, 0, "<IMG ");
     rest.iter().take(LONGEST_IMAGE).position(|c| *c == '>').filter(|_| opens).map(|end| end + 1)
 }
 
@@ -245,7 +245,7 @@ fn tag(rest: &[char]) -> Option<usize> {
 
 /// Whether `<` opens an address: `<https://example.org>`.
 fn is_address(rest: &[char]) -> bool {
-    (starts_with(rest, "<https://") || starts_with(rest, "<http://")) && rest.iter().take(300).any(|c| *c == '>')
+    (zh::starts(rest, 0, "<https://") || zh::starts(rest, 0, "<http://")) && rest.iter().take(300).any(|c| *c == '>')
 }
 
 fn closes_address(line: &Traced, at: usize) -> bool {
@@ -258,7 +258,7 @@ fn closes_address(line: &Traced, at: usize) -> bool {
 fn entity(rest: &[char]) -> Option<usize> {
     ["&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#12288;", "&#160;", "&#xa0;", "&#x3000;"]
         .iter()
-        .find(|name| starts_with(rest, name))
+        .find(|name| zh::starts(rest, 0, name))
         .map(|name| name.len())
 }
 
@@ -290,7 +290,7 @@ fn link_tail(rest: &[char]) -> Option<usize> {
     }
     let end = address_end(rest)?;
     let address: String = rest[2..end].iter().collect();
-    let is_address = ["http:", "https:", "#", "./", "../", "/", "mailto:", "javascript:"].iter().any(|p| address.starts_with(p));
+    let is_address = address.starts_with_any(&["http:", "https:", "#", "./", "../", "/", "mailto:", "javascript:"]);
     is_address.then_some(end + 1)
 }
 

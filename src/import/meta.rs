@@ -2,11 +2,10 @@
 //!
 //! Only what is written is taken. Status is never inferred; a draft that calls itself one in its title is the exception.
 
-use super::day::first_date;
 use super::words;
 use super::{issuer, kind, maker};
-use crate::model::{Date, Law, State, Status, provisions};
-use crate::zh;
+use crate::model::{Date, Law, State, Status, first_day, provisions};
+use crate::zh::{self, AnyOf};
 
 /// Fills the meta data from title, title note, announcement and the provision on commencement.
 pub(super) fn derive(law: &mut Law) {
@@ -29,7 +28,7 @@ pub(super) fn derive(law: &mut Law) {
     if law.announcement.iter().any(|line| line.contains("现予公布") || line.contains("公布")) {
         law.meta.published = law.announcement.iter().rev().find_map(|line| alone(line));
     }
-    if ["征求意见稿", "草案", "送审稿"].iter().any(|word| title.contains(word)) {
+    if title.contains_any(&["征求意见稿", "草案", "送审稿"]) {
         law.meta.status = Some(Status { state: State::Draft, source: "标题载明".to_owned(), date: None });
     }
 }
@@ -37,7 +36,7 @@ pub(super) fn derive(law: &mut Law) {
 /// One entry of the title note.
 fn note(law: &mut Law, line: &str) {
     let text = zh::strip_blanks(line);
-    let date = first_date(&text);
+    let date = first_day(&text);
     let meta = &mut law.meta;
     // （1998年…通过　根据2010年…修正） tells first what was done first.
     let first = text.split("根据").next().unwrap_or_default();
@@ -55,8 +54,8 @@ fn note(law: &mut Law, line: &str) {
         && after.contains("批准")
         && meta.approved.is_none()
     {
-        meta.approved = first_date(after);
-        meta.adopted = first_date(before).or(meta.adopted);
+        meta.approved = first_day(after);
+        meta.adopted = first_day(before).or(meta.adopted);
     }
 }
 
@@ -91,12 +90,16 @@ fn effective_in(text: &str) -> Option<Date> {
     let subject = &text[..start];
     let own =
         subject.is_empty() || subject.ends_with(|c| "，。法例定则办释".contains(c)) || subject.chars().rev().take(6).any(|c| c == '本');
-    own.then(|| first_date(&text[start..end]))?
+    own.then(|| first_day(&text[start..end]))?
 }
 
 /// The last day of a title note from which the law holds: 自2011年5月1日起施行, 2021年1月1日施行.
 fn effective_in_note(text: &str) -> Option<Date> {
     let text = zh::strip_blanks(text);
+    // A field in the head of a page: 生效日期：2024年04月15日.
+    if let Some((_, day)) = text.split_once(['：', ':']).filter(|(name, _)| words::COMMENCEMENT_LABELS.contains(name)) {
+        return alone(day);
+    }
     let ends = ["日起施行", "日起实施", "日起执行", "日起生效", "日施行", "日生效"];
     let end = ends.iter().filter_map(|word| text.rfind(word).map(|at| at + '日'.len_utf8())).max()?;
     let before = &text[..end];
@@ -104,13 +107,13 @@ fn effective_in_note(text: &str) -> Option<Date> {
     let year = &before[..before.rfind('年')?];
     let start = year.len() - year.chars().rev().take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
     let day = &before[start..];
-    day.chars().all(|c| is_digit(c) || "年月日".contains(c)).then(|| first_date(day))?
+    day.chars().all(|c| is_digit(c) || "年月日".contains(c)).then(|| first_day(day))?
 }
 
 /// A line that is a date alone.
 fn alone(line: &str) -> Option<Date> {
     let solid = zh::strip_blanks(line);
-    (solid.chars().count() <= 12).then(|| first_date(&solid))?
+    (solid.chars().count() <= 12).then(|| first_day(&solid))?
 }
 
 #[cfg(test)]
@@ -139,6 +142,8 @@ mod tests {
         assert_eq!(effective_in_note("（2011年4月18日某部令第17号公布　自2011年5月1日起施行）"), Date::new(2011, 5, 1));
         assert_eq!(effective_in_note("2021年1月1日 施行"), Date::new(2021, 1, 1));
         assert_eq!(effective_in_note("1982年12月10日某大会公告公布"), None);
+        assert_eq!(effective_in_note("生效日期：2024年04月15日"), Date::new(2024, 4, 15));
+        assert_eq!(effective_in_note("施行日期：自公布之日起"), None);
         assert_eq!(effective_in_note("（2020年1月1日通过　自公布之日起施行）"), None);
     }
 }

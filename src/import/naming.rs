@@ -8,7 +8,7 @@ use super::words;
 use crate::diag::Wording;
 use crate::diag::kind::TitleElsewhere;
 use crate::model::{At, Law, provisions};
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// Gives a law without title a descriptive name, where one is known.
 pub(super) fn describe(law: &mut Law, path: &str, log: &mut Log) {
@@ -27,17 +27,15 @@ pub(super) fn describe(law: &mut Law, path: &str, log: &mut Log) {
 /// The one text that an order says it publishes: 现公布《甲条例》, 《甲条例》已经…通过，现予公布, 制定了《甲办法》，现予发布.
 fn published(line: &str) -> Option<String> {
     let solid = zh::strip_blanks(line);
-    if !["公布", "发布", "颁布", "颁发"].iter().any(|deed| solid.contains(deed)) {
+    if !solid.contains_any(&["公布", "发布", "颁布", "颁发"]) {
         return None;
     }
     let mut names: Vec<&str> = Vec::new();
     for (at, _) in solid.match_indices('《') {
         let Some(end) = solid[at..].find('》').map(|end| at + end) else { break };
         let (before, name, after) = (&solid[..at], &solid[at + '《'.len_utf8()..end], &solid[end + '》'.len_utf8()..]);
-        let makes =
-            ["现公布", "现发布", "现将", "制定了", "制定", "修订了", "现予公布", "现颁布"].iter().any(|verb| before.ends_with(verb));
-        let passed =
-            (before.is_empty() || before.ends_with(['。', '；'])) && ["已", "业经", "经"].iter().any(|verb| after.starts_with(verb));
+        let makes = before.ends_with_any(&["现公布", "现发布", "现将", "制定了", "制定", "修订了", "现予公布", "现颁布"]);
+        let passed = (before.is_empty() || before.ends_with(['。', '；'])) && after.starts_with_any(&["已", "业经", "经"]);
         if (makes || passed) && words::is_title(name) && !names.contains(&name) {
             names.push(name);
         }

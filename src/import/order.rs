@@ -11,7 +11,7 @@ use super::join::Para;
 use super::traced::Traced;
 use super::words;
 use crate::model::AttachmentKind;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// So many paragraphs an order has at most before its date.
 const LONGEST: usize = 12;
@@ -78,10 +78,10 @@ fn announced(front: &mut Front, documents: &mut Vec<SourceDocument>) {
 fn issued_together(front: &mut Front, documents: &mut Vec<SourceDocument>) {
     const DEEDS: [&str; 5] = ["印发", "发布", "公布", "颁布", "转发"];
     let solid: Vec<String> = front.announcement.iter().map(|line| line.solid().text()).collect();
-    let issues = |line: &String| words::is_title(line) && line.contains("关于") && DEEDS.iter().any(|deed| line.contains(deed));
+    let issues = |line: &String| words::is_title(line) && line.contains("关于") && line.contains_any(&DEEDS);
     let Some(at) = solid.iter().position(issues) else { return };
     let told = solid[at + 1..].concat();
-    let is_told = |title: &str| told.contains(words::without_brackets(title));
+    let is_told = |title: &str| told.contains(zh::without_remarks(title));
     let is_first = front.title.as_ref().is_some_and(|title| is_told(&title.solid().text()));
     let is_other = |document: &SourceDocument| {
         document.kind == Some(AttachmentKind::Document) && !document.title.is_empty() && is_told(&document.title.solid().text())
@@ -107,9 +107,9 @@ fn issued_together(front: &mut Front, documents: &mut Vec<SourceDocument>) {
 
 /// Whether the title of a decision says that it amends this text and no other: 关于修改《甲条例》的决定.
 fn amends_one(title: &str, name: &str) -> bool {
-    let plain = |name: &str| name.trim_start_matches("中华人民共和国").to_owned();
+    let plain = |name: &str| zh::without_state(name).to_owned();
     let mut named = title.split('《').skip(1).filter_map(|rest| rest.split_once('》')).map(|(name, _)| plain(name));
-    let is_decision = words::without_brackets(title).ends_with("决定") && ["修改", "修正", "修订"].iter().any(|word| title.contains(word));
+    let is_decision = zh::without_remarks(title).ends_with("决定") && title.contains_any(&["修改", "修正", "修订"]);
     is_decision && !title.contains("》等") && named.next() == Some(plain(name)) && named.next().is_none()
 }
 

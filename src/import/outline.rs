@@ -14,6 +14,7 @@ use super::lines::LineKind;
 use super::listed;
 use super::questions;
 use crate::model::{ItemStyle, Number};
+use crate::zh::AnyOf;
 use std::collections::BTreeMap;
 
 /// What a labelled paragraph is.
@@ -196,7 +197,7 @@ impl LevelOutline {
     /// Whether the next paragraph ends the document: when it commences, 特此通知.
     fn is_over_end(paras: &[Para], at: usize) -> bool {
         const ENDS: [&str; 6] = ["本决定自", "本决议自", "本公告自", "本通告自", "本通知自", "特此"];
-        paras.get(at + 1).is_some_and(|next| next.head == LineHead::None && ENDS.iter().any(|word| next.text.starts_with(word)))
+        paras.get(at + 1).is_some_and(|next| next.head == LineHead::None && next.text.chars.starts_with_any(&ENDS))
     }
 
     /// Whether something stands below a label: a text without label, or a deeper one.
@@ -274,6 +275,7 @@ fn number_of(para: &Para) -> Option<Number> {
 
 /// Below which label each label stands.
 fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
+    let least = least_heading(paras);
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut out = Vec::with_capacity(paras.len());
     for (at, para) in paras.iter().enumerate() {
@@ -287,7 +289,7 @@ fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
             continue;
         }
         let Some(list) = list(para) else {
-            if ends_all(para) {
+            if ends_all(para, least) {
                 open.clear();
             }
             out.push(None);
@@ -329,7 +331,17 @@ fn introduces(paras: &[Para], at: usize) -> bool {
 }
 
 /// A heading that is no label of a list ends all lists.
-fn ends_all(para: &Para) -> bool {
-    matches!(para.head, LineHead::Division(..) | LineHead::Word(_))
-        || para.head == LineHead::None && para.level.is_some_and(|level| level > 1) && para.text.len() <= 40 && !is_closed(&para.text)
+fn ends_all(para: &Para, least: u8) -> bool {
+    matches!(para.head, LineHead::Division(..) | LineHead::Word(_)) || heads_by_style(para, least)
+}
+
+/// Whether a paragraph without a number is a heading by its style alone.
+pub(super) fn heads_by_style(para: &Para, least: u8) -> bool {
+    para.head == LineHead::None && para.level.is_some_and(|level| level >= least) && para.text.len() <= 40 && !is_closed(&para.text)
+}
+
+/// The highest level of style that headings without numbers have: the first is the title's, unless several of the text have it.
+pub(super) fn least_heading(paras: &[Para]) -> u8 {
+    let first = |para: &&Para| para.level == Some(1) && (matches!(para.head, LineHead::Word(_)) || heads_by_style(para, 1));
+    if paras.iter().filter(first).count() > 1 { 1 } else { 2 }
 }

@@ -1,6 +1,7 @@
 //! The recitals of a treaty or an agreement: `铭记…，`, `考虑到…，`, each a paragraph that ends with a comma, since all are one sentence.
 
-use super::traced::{Traced, starts_with};
+use super::traced::Traced;
+use crate::zh::AnyOf;
 
 /// The words that a recital begins with.
 const WORDS: [&str; 30] = [
@@ -16,5 +17,5 @@ pub(super) fn begins_anew(before: &Traced, line: &Traced) -> bool {
 }
 
 fn is_recital(line: &Traced) -> bool {
-    WORDS.iter().any(|word| starts_with(&line.chars, word))
+    line.chars.starts_with_any(&WORDS)
 }

@@ -4,7 +4,6 @@
 //! where the title parts them by 、, and a bracket at the end of the title, `（1998）`, may be left out.
 
 use super::lines::Line;
-use super::words;
 use crate::zh;
 
 /// How many of these lines together say the title; 0 where they say something else.
@@ -25,7 +24,7 @@ pub(super) fn repeats(lines: &[Line], title: &str) -> usize {
 
 /// The same right behind the title, where the bracket at its end may be left out.
 pub(super) fn repeats_at_once(lines: &[Line], title: &str) -> usize {
-    repeats(lines, title).max(repeats(lines, words::without_brackets(title)))
+    repeats(lines, title).max(repeats(lines, zh::without_remarks(title)))
 }
 
 /// Without what parts bodies from one another.

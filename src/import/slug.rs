@@ -71,11 +71,8 @@ pub fn is_slug(text: &str) -> bool {
     !text.is_empty() && text.len() <= 2 * MAX_LENGTH && text.split('-').all(is_word) && !is_reserved(text)
 }
 
-/// The name of the state tells no two laws apart and would take half of the address.
-const STATE: &str = "中华人民共和国";
-
 fn trim_title(title: &str) -> String {
-    let rest = title.replace(STATE, "");
+    let rest = title.replace(zh::STATE, "");
     if rest.trim().is_empty() { title.to_owned() } else { rest }
 }
 

@@ -4,8 +4,9 @@ use super::Reason;
 use super::label;
 use super::lines::{Line, LineKind};
 use super::log::Log;
-use super::traced::{Traced, starts_with};
+use super::traced::Traced;
 use crate::model::{Table, TableCell};
+use crate::zh;
 
 /// The most lines of an HTML table.
 const LONGEST: usize = 5000;
@@ -179,7 +180,7 @@ impl TableReader {
     fn tag(&mut self, tag: &Traced) {
         self.tags.append(tag);
         let text = tag.text().to_ascii_lowercase();
-        if starts_with(&tag.chars, "<tr") {
+        if zh::starts(&tag.chars, 0, "<tr") {
             self.table.rows.push(Vec::new());
         } else if text.starts_with("<td") || text.starts_with("<th") && !text.starts_with("<thead") {
             let span = |name: &str| {

@@ -10,13 +10,16 @@ use super::lines::{Line, LineKind};
 use super::repeated::repeats_at_once;
 use super::words;
 use crate::model::ItemStyle;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// A title stands within so many lines, or nowhere.
 const REGION: usize = 60;
 
 /// The most lines a title takes: joint issuers stand on lines of their own.
 const MOST_LINES: usize = 6;
+
+/// What the names of sites and their sections end in.
+const SITES: [&str; 9] = ["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"];
 
 /// The lines of a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,9 +69,10 @@ pub(super) fn find(lines: &[Line], body: usize) -> Option<TitleLines> {
             .or_else(|| subject(region))
             .or_else(|| order(region, lines.get(region.len())))
             .or_else(|| paper(region))
+            .or_else(|| annexed(region))
             .or_else(|| alone(lines, region))
     };
-    stated(region).or_else(|| of(own)).or_else(|| if own.len() < region.len() { of(region) } else { None })
+    stated(region).or_else(|| standard(region)).or_else(|| of(own)).or_else(|| if own.len() < region.len() { of(region) } else { None })
 }
 
 /// The first heading of a file, where the lines right behind it say it again as the document itself prints it.
@@ -76,7 +80,7 @@ fn stated(region: &[Line]) -> Option<TitleLines> {
     let is_stated = |at: &usize| {
         let solid = region[*at].solid();
         // 甲市人大常委会公告（乙条例）: what it announces is the text.
-        let announces = words::is_announcement_heading(words::without_brackets(&solid));
+        let announces = words::is_announcement_heading(zh::without_remarks(&solid));
         region[*at].level == Some(1) && !announces && repeats_at_once(&region[at + 1..], &solid) > 0
     };
     let start = (0..region.len().min(3)).find(is_stated)?;
@@ -124,6 +128,25 @@ fn below_number(region: &[Line]) -> Option<usize> {
 fn numbered(region: &[Line]) -> Option<TitleLines> {
     let at = region.iter().take(12).position(|line| line.kind == LineKind::Text && words::is_macau_number(&line.solid()))?;
     Some(TitleLines { start: at, end: at + 1 })
+}
+
+/// What a standard is called, below its number and above what it is called in English: `GB/T 1234—2020`, `甲符号　第1部分：乙`.
+fn standard(region: &[Line]) -> Option<TitleLines> {
+    let is_name = |line: &Line| {
+        let solid = line.solid();
+        line.kind == LineKind::Text && (4..=60).contains(&solid.chars().count()) && !solid.contains(['。', '，', '；'])
+            && solid.chars().any(zh::is_han)
+            // 代替GB 1234—2001 stands below the number.
+            && !solid.starts_with("代替")
+    };
+    let numbered = |line: &Line| line.kind == LineKind::Text && words::is_standard_number(&line.solid());
+    let number = region.iter().take(12).position(numbered)?;
+    let start = (number + 1..region.len().min(number + 3)).find(|at| is_name(&region[*at]))?;
+    // Over several lines, down to the one in English.
+    let is_english = |line: &Line| line.text.chars.iter().filter(|c| c.is_ascii_alphabetic()).count() * 2 > line.text.len();
+    let end =
+        (start + 1..region.len().min(start + 4)).find(|at| is_english(&region[*at])).filter(|end| region[start..*end].iter().all(is_name));
+    Some(TitleLines { start, end: end.unwrap_or(start + 1) })
 }
 
 /// A title with all its lines: those that lead into the one found, and the brackets behind it.
@@ -174,9 +197,18 @@ fn about(lines: &[Line], start: usize, found: usize) -> Option<usize> {
     let at = (start.saturating_sub(MOST_LINES / 2)..start).rev().take_while(|at| is_piece(&lines[*at])).find(|at| says(&lines[*at]))?;
     let solid = lines[at].solid();
     let (bodies, subject) = solid.split_once("关于")?;
-    let opens = ["根据", "按照", "依照", "为", "现", "经", "《"].iter().any(|word| bodies.starts_with(word));
+    let opens = bodies.starts_with_any(&["根据", "按照", "依照", "为", "现", "经", "《"]);
     let is_site = subject.starts_with("我们") || subject.starts_with("本站");
     (!opens && !is_site && (bodies.is_empty() || words::is_signature(bodies)) && !subject.contains('的')).then_some(at)
+}
+
+/// What a file is called that is an annex of another and begins with its label: `附件1`, `甲机构选聘表`.
+fn annexed(region: &[Line]) -> Option<TitleLines> {
+    let [label, line, ..] = region else { return None };
+    let is_label = matches!(head::of(label), LineHead::Annex(len) if len >= label.text.len());
+    let is_plain =
+        line.kind == LineKind::Text && head::of(line) == LineHead::None && is_name(&line.solid()) && !words::is_date(&line.solid());
+    (is_label && is_plain && !line.text.chars.contains(&'，')).then_some(TitleLines { start: 1, end: 2 })
 }
 
 /// The line of the word 附件, alone and behind something that it is annexed to.
@@ -291,7 +323,7 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         && solid.chars().all(|c| zh::is_cjk(c) || c.is_ascii_digit() || "（）()《》〈〉“”、·—-〔〕_＿×".contains(c))
         && solid.chars().filter(|c| zh::is_cjk(*c)).count() >= 4
         && !solid.starts_with(['（', '(', '—', '-'])
-        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台"].iter().any(|end| solid.ends_with(end))
+        && !solid.ends_with_any(&SITES)
         && !words::is_draft_mark(&solid)
         && !words::is_history(&solid)
         && !words::is_date(&solid)
@@ -303,7 +335,7 @@ fn alone(lines: &[Line], region: &[Line]) -> Option<TitleLines> {
         || line.indent >= next.indent + 6
         || words::is_document_number(&next.solid())
         || is_addressee(&next.solid())
-        || words::calls_document(&solid) && ["根据", "按照", "为", "经", "现"].iter().any(|word| next.text.starts_with(word))
+        || words::calls_document(&solid) && next.text.chars.starts_with_any(&["根据", "按照", "为", "经", "现"])
         || !matches!(head::of(next), LineHead::None);
     (is_plain && is_apart).then_some(TitleLines { start: 0, end: 1 })
 }
@@ -403,7 +435,7 @@ fn is_subject(solid: &str) -> bool {
         && (3..=30).contains(&solid.chars().count())
         && !solid.contains(['。', '，', '；', '：'])
         && !solid.contains(|c: char| c.is_ascii_digit())
-        && !["会议", "大会", "日"].iter().any(|word| solid.contains(word))
+        && !solid.contains_any(&["会议", "大会", "日"])
 }
 
 /// Whether `line` is the first half of a title that goes on in `next`. `chain` says that `next` itself is no last line.
@@ -411,9 +443,7 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
     let solid = line.solid();
     let count = solid.chars().count();
     // The bodies that issue a document together stand above 关于, a line or several.
-    let issues = || {
-        chain && is_issuers(next) || ["关于", "常务委员会", "办公厅", "办公室", "印发"].iter().any(|word| next.solid().starts_with(word))
-    };
+    let issues = || chain && is_issuers(next) || next.solid().starts_with_any(&["关于", "常务委员会", "办公厅", "办公室", "印发"]);
     let is_plain = line.kind == LineKind::Text
         && !line.bullet
         && !is_column(&solid, next)
@@ -427,7 +457,8 @@ fn leads_into(line: &Line, next: &Line, chain: bool) -> bool {
         && !words::is_history(&solid)
         // What closes the notice above is no part of the title below it: （此件公开发布）.
         && (!closing::is_line(&solid) || is_issuers(line) && issues())
-        && !["网", "站", "公报", "文件", "库", "页", "社", "系统", "平台", "详情", "正文"].iter().any(|end| solid.ends_with(end));
+        && !solid.ends_with_any(&SITES)
+        && !solid.ends_with_any(&["详情", "正文"]);
     if !is_plain || words::is_title(&solid) && !is_unfinished(&solid, &next.solid()) {
         return false;
     }
@@ -444,7 +475,7 @@ fn is_column(solid: &str, next: &Line) -> bool {
         && !words::is_signature(solid)
         && next.solid().chars().count() >= 8
         && words::is_title(&next.solid())
-        && !["关于", "印发", "办法", "规定", "条例"].iter().any(|word| next.solid().starts_with(word))
+        && !next.solid().starts_with_any(&["关于", "印发", "办法", "规定", "条例"])
 }
 
 /// Whether words name bodies alone, those with blanks between them each by itself.

@@ -151,7 +151,7 @@ impl Traced {
     }
 
     pub(super) fn starts_with(&self, prefix: &str) -> bool {
-        starts_with(&self.chars, prefix)
+        zh::starts(&self.chars, 0, prefix)
     }
 
     pub(super) fn last(&self) -> Option<char> {
@@ -177,11 +177,6 @@ impl Traced {
     pub(super) fn width(&self) -> usize {
         self.chars.iter().map(|c| if zh::is_cjk(*c) { 2 } else { 1 }).sum()
     }
-}
-
-pub(super) fn starts_with(chars: &[char], prefix: &str) -> bool {
-    let mut rest = chars.iter();
-    prefix.chars().all(|c| rest.next() == Some(&c))
 }
 
 /// Whether a text is a number such as 1.1, behind which a blank stands.

@@ -4,13 +4,12 @@
 //! promulgates it, its last article says it once more. What may do without it: kinds of text that never have it, a rule whose notice
 //! says it, and texts of the years when laws were made without it and ended as they still do.
 
-use super::day::first_date;
-use super::{kind, words};
+use super::kind;
 use crate::diag::Diagnostic;
 use crate::diag::kind::{EndMissing, SupplementMissing};
-use crate::model::{DivisionKind, LabelStyle, Law, LawKind, Node, Provision};
+use crate::model::{DivisionKind, LabelStyle, Law, LawKind, Node, Provision, first_day};
 use crate::proof;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// The last year in which laws were made that do not say when they begin to hold.
 const LAST_YEAR_WITHOUT: u16 = 1989;
@@ -40,11 +39,11 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
     }
     let chapters = all.iter().filter(|p| matches!(p.node, Node::Division(d) if d.kind == DivisionKind::Chapter)).count();
     let Some(heading) = last.trail.iter().find(|d| d.kind == DivisionKind::Chapter).filter(|_| chapters >= 2) else { return };
-    let fits = ["附则", "附", "施行", "实施", "其他", "其它", "罚则", "附則", "最后", "最後"].iter().any(|word| heading.heading.contains(word))
+    let fits = heading.heading.contains_any(&["附则", "附", "施行", "实施", "其他", "其它", "罚则", "附則", "最后", "最後"])
             || is_contract(law)
             // Laws of Macau have none.
             || label.contains('條');
-    let says_when = last.texts().iter().any(|(_, text)| ["起施行", "起实施", "起执行", "起生效"].iter().any(|word| text.contains(word)));
+    let says_when = last.texts().iter().any(|(_, text)| text.contains_any(&["起施行", "起实施", "起执行", "起生效"]));
     if !fits && says_when && !heading.heading.is_empty() {
         let missing = SupplementMissing { words: label, heading: heading.title() };
         found.push(Diagnostic::provision(missing, "", last.path.clone(), (0, 0)));
@@ -53,8 +52,8 @@ pub(super) fn check(law: &Law, all: &[Provision], found: &mut Vec<Diagnostic>) {
 
 /// A contract has no supplementary chapter, and says where it likes when it holds.
 fn is_contract(law: &Law) -> bool {
-    let title = law.meta.title.as_deref().map(words::without_brackets).unwrap_or_default();
-    ["合同", "协议", "协议书", "合同书"].iter().any(|end| title.ends_with(end))
+    let title = law.meta.title.as_deref().map(zh::without_remarks).unwrap_or_default();
+    title.ends_with_any(&["合同", "协议", "协议书", "合同书"])
 }
 
 /// Whether a text without title is a contract by the parties it speaks of: 甲方, 乙方; 借款人, 贷款人.
@@ -67,7 +66,7 @@ fn binds_parties(articles: &[&Provision]) -> bool {
 pub(super) fn is_law(law: &Law) -> bool {
     let title = law.meta.title.as_deref().unwrap_or_default();
     // A notice that issues a rule is none.
-    let is_notice = ["通知", "公告", "通告", "通报", "批复", "函", "意见"].iter().any(|end| title.ends_with(end));
+    let is_notice = title.ends_with_any(&["通知", "公告", "通告", "通报", "批复", "函", "意见"]);
     !is_notice
         && matches!(
             law.meta.kind,
@@ -80,7 +79,7 @@ pub(super) fn is_law(law: &Law) -> bool {
 
 /// Whether a title note says that an order promulgated the text: then it is a rule, whatever it is called.
 fn promulgates(line: &str) -> bool {
-    line.contains("令第") && ["号公布", "号发布", "号令公布", "号令发布"].iter().any(|word| line.contains(word))
+    line.contains("令第") && line.contains_any(&["号公布", "号发布", "号令公布", "号令发布"])
 }
 
 /// Whether a text says from when on something holds: itself, and not the rules that others are to make under it.
@@ -88,9 +87,8 @@ fn is_commencement(text: &str) -> bool {
     const OWN: [&str; 10] = ["起施行", "起实施", "起执行", "起生效", "施行日期", "施行时间", "期施行", "生效。", "同时废止", "日施行"];
     const ANY: [&str; 3] = ["布施行", "施行。", "试行。"];
     // 制定实施办法，报省人民政府批准后施行。
-    let is_of_others = |sentence: &str| ["制定", "制订"].iter().any(|word| sentence.contains(word));
-    OWN.iter().any(|word| text.contains(word))
-        || text.split_inclusive('。').any(|sentence| ANY.iter().any(|word| sentence.contains(word)) && !is_of_others(sentence))
+    let is_of_others = |sentence: &str| sentence.contains_any(&["制定", "制订"]);
+    text.contains_any(&OWN) || text.split_inclusive('。').any(|sentence| sentence.contains_any(&ANY) && !is_of_others(sentence))
 }
 
 /// Whether a text says in its last articles when it begins to hold. A constitution, an amendment, an earlier interpretation and a part of
@@ -110,9 +108,9 @@ fn needs_commencement(law: &Law, last: &Provision) -> bool {
 fn noticed(law: &Law) -> bool {
     let lines = || law.announcement.iter().map(|line| zh::strip_blanks(line));
     // 请认真贯彻执行 says no day.
-    let says = |line: String| ["起施行", "日施行", "起执行", "起实施", "起生效", "试行"].iter().any(|word| line.contains(word));
+    let says = |line: String| line.contains_any(&["起施行", "日施行", "起执行", "起实施", "起生效", "试行"]);
     matches!(law.meta.kind, LawKind::Rule | LawKind::AdministrativeRegulation)
-        && lines().any(|line| words::without_brackets(&line).ends_with("通知"))
+        && lines().any(|line| zh::without_remarks(&line).ends_with("通知"))
         && lines().any(says)
 }
 
@@ -120,13 +118,13 @@ fn noticed(law: &Law) -> bool {
 /// is taken for one of them: most were made then, and each is amended where others are made anew.
 fn is_old(law: &Law) -> bool {
     let title = law.meta.title.as_deref().unwrap_or_default();
-    let is_organic = || ["选举法", "组织法"].iter().any(|end| words::without_brackets(title).ends_with(end));
+    let is_organic = || ["选举法", "组织法"].iter().any(|end| zh::without_remarks(title).ends_with(end));
     first_year(law).map_or_else(is_organic, |year| year <= LAST_YEAR_WITHOUT)
 }
 
 /// The year of the first day that note and announcement tell.
 fn first_year(law: &Law) -> Option<u16> {
-    let days = law.history.iter().chain(&law.announcement).filter_map(|line| first_date(&zh::strip_blanks(line)));
+    let days = law.history.iter().chain(&law.announcement).filter_map(|line| first_day(&zh::strip_blanks(line)));
     days.map(|day| day.year).min()
 }
 

@@ -1,6 +1,6 @@
 //! The words by which a title, a title note, an order or a signature is known.
 
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// Last words of the titles of laws, policies and other documents, in no order: any of them will do.
 const TITLE_ENDS: [&str; 105] = [
@@ -18,9 +18,9 @@ const DOCUMENT_ENDS: [&str; 11] = ["解读", "公告", "通报", "公报", "报�
 
 /// `甲项目拟批准公示`, `甲市招聘公告`: what calls a document by its kind, where there is no doubt that something is called.
 pub(super) fn calls_document(solid: &str) -> bool {
-    let core = without_brackets(solid);
+    let core = zh::without_remarks(solid);
     (6..=60).contains(&core.chars().count())
-        && ["公示", "公告", "通告", "通报", "启事"].iter().any(|end| core.ends_with(end))
+        && core.ends_with_any(&["公示", "公告", "通告", "通报", "启事"])
         && core
             .chars()
             .all(|c| zh::is_cjk(c) && !"，。；：！？".contains(c) || c.is_ascii_alphanumeric() || "《》“”（）〔〕-—_＿×".contains(c))
@@ -30,12 +30,12 @@ pub(super) fn calls_document(solid: &str) -> bool {
 /// Whether a line without blanks reads as a title: a title's last word, and no sentence.
 pub(super) fn is_title(solid: &str) -> bool {
     let solid = subject_of_number(solid).unwrap_or_else(|| inside_book_marks(solid));
-    let bare = without_brackets(solid);
+    let bare = zh::without_remarks(solid);
     let core = without_member(inside_book_marks(bare));
     // The number of the document behind it does not make a note of a title.
     let noted = if is_document_number(&solid[bare.len()..]) { bare } else { solid };
-    let reports = solid.contains("关于") || core.contains('》') || ["工作", "情况", "统计", "的"].iter().any(|word| core.contains(word));
-    let ends = TITLE_ENDS.iter().any(|end| core.ends_with(end)) || reports && DOCUMENT_ENDS.iter().any(|end| core.ends_with(end));
+    let reports = solid.contains("关于") || core.contains('》') || core.contains_any(&["工作", "情况", "统计", "的"]);
+    let ends = core.ends_with_any(&TITLE_ENDS) || reports && core.ends_with_any(&DOCUMENT_ENDS);
     (ends || counts_questions(core))
         && (3..=90).contains(&solid.chars().count())
         && !core.contains(['。', '；', '：', '？', '|', '>'])
@@ -53,13 +53,13 @@ pub(super) fn is_title(solid: &str) -> bool {
 /// What an announcement is about, where it stands in brackets behind its number: `甲海关公告2017年第26号（关于…的公告）`.
 fn subject_of_number(solid: &str) -> Option<&str> {
     let (number, subject) = solid.strip_suffix(['）', ')'])?.split_once(['（', '('])?;
-    let is_subject = ["关于", "關於", "關于"].iter().any(|about| subject.starts_with(about));
+    let is_subject = subject.starts_with_any(&["关于", "關於", "關于"]);
     (is_subject && is_document_number(number)).then_some(subject)
 }
 
 /// The number that a document is called by, in its title: `甲市人民银行公告〔2024〕第3号`, `甲海关公告2017年第26号（关于…的公告）`.
 pub(super) fn number_in_title(title: &str) -> Option<&str> {
-    let number = subject_of_number(title).map_or(title, |_| without_brackets(title));
+    let number = subject_of_number(title).map_or(title, |_| zh::without_remarks(title));
     (is_document_number(number) || is_macau_number(number)).then_some(number)
 }
 
@@ -73,7 +73,7 @@ pub(super) fn is_kind_alone(solid: &str) -> bool {
 /// `中华人民共和国金融行业标准`: what the cover of a standard says above its title.
 fn is_cover(core: &str) -> bool {
     const KINDS: [&str; 5] = ["国家标准", "行业标准", "地方标准", "团体标准", "企业标准"];
-    core.chars().count() <= 20 && !core.contains("关于") && KINDS.iter().any(|kind| core.ends_with(kind))
+    core.chars().count() <= 20 && !core.contains("关于") && core.ends_with_any(&KINDS)
 }
 
 /// Whether a line names a paper that an office or a court makes out to somebody: 行政处罚决定书. At the head of a file it is the title; in an annex
@@ -81,23 +81,23 @@ fn is_cover(core: &str) -> bool {
 pub(super) fn is_paper(solid: &str) -> bool {
     // 图书, 证书 and the like are things, and no papers made out to somebody.
     const THINGS: [&str; 7] = ["图书", "证书", "文书", "丛书", "教科书", "秘书", "藏书"];
-    let core = without_brackets(solid);
+    let core = zh::without_remarks(solid);
     (4..=60).contains(&solid.chars().count())
         && core.ends_with('书')
-        && !THINGS.iter().any(|end| core.ends_with(end))
+        && !core.ends_with_any(&THINGS)
         && !solid.contains(['。', '，', '；', '：', '、'])
 }
 
 /// Whether a title names a text that tells something in chapters, without articles: a plan, a report.
 pub(super) fn is_told(title: &str) -> bool {
     const ENDS: [&str; 9] = ["规划", "纲要", "报告", "计划", "方案", "白皮书", "说明", "手册", "文件"];
-    ENDS.iter().any(|end| without_brackets(title).ends_with(end))
+    ENDS.iter().any(|end| zh::without_remarks(title).ends_with(end))
 }
 
 /// Whether a title says that it heads a list: 名单, 目录, 清单.
 pub(super) fn names_list(solid: &str) -> bool {
-    let core = without_brackets(solid);
-    ["名单", "名录", "目录", "清单", "一览表"].iter().any(|end| core.ends_with(end))
+    let core = zh::without_remarks(solid);
+    core.ends_with_any(&["名单", "名录", "目录", "清单", "一览表"])
 }
 
 /// A title without what tells it from others of one series: 甲准则第14号——收入, 甲指引第3号：回购, 甲解释第2号.
@@ -105,10 +105,8 @@ fn without_member(core: &str) -> &str {
     let head = ["——", "：", "—"].iter().find_map(|mark| core.split_once(mark).map(|(head, _)| head)).unwrap_or(core);
     let base = head.strip_suffix('号').and_then(|rest| rest.rsplit_once('第')).filter(|(_, number)| zh::parse_numeral(number).is_some());
     match base {
-        Some((base, _)) if SERIES_ENDS.iter().any(|end| base.ends_with(end)) => base,
-        _ if head.len() < core.len() && core[head.len()..].starts_with("——") && SERIES_ENDS.iter().any(|end| head.ends_with(end)) => {
-            head
-        }
+        Some((base, _)) if base.ends_with_any(&SERIES_ENDS) => base,
+        _ if head.len() < core.len() && core[head.len()..].starts_with("——") && head.ends_with_any(&SERIES_ENDS) => head,
         _ => core,
     }
 }
@@ -128,9 +126,9 @@ fn counts_questions(core: &str) -> bool {
 fn has_clauses(solid: &str) -> bool {
     let Some(comma) = solid.find('，') else { return false };
     let about = solid.find("关于").filter(|at| *at < comma);
-    let opens = ["为", "根据", "按照", "依照", "现", "经", "因", "自"].iter().any(|word| solid.starts_with(word));
+    let opens = solid.starts_with_any(&["为", "根据", "按照", "依照", "现", "经", "因", "自"]);
     let named = ["的通知", "的意见", "的公告", "的通告", "的决定", "的批复", "的通报", "的函", "的指导意见", "的实施意见"];
-    about.is_none() || opens || !named.iter().any(|end| without_brackets(solid).ends_with(end))
+    about.is_none() || opens || !named.iter().any(|end| zh::without_remarks(solid).ends_with(end))
 }
 
 /// What stands in the book marks 《》 around a whole line, or in 【】 as papers printed by a program have it; the line where there are none.
@@ -149,16 +147,6 @@ fn names_alone(inner: &str) -> bool {
     }) && open == 0
 }
 
-/// The line without the brackets at its end: （试行）, （2018年修正本）, （草案）（二次审议稿）, （甲政发〔2024〕5号）.
-pub(super) fn without_brackets(solid: &str) -> &str {
-    let mut core = solid;
-    while core.ends_with(['）', ')']) {
-        let Some(at) = core.rfind(['（', '(']).filter(|at| *at > 0) else { break };
-        core = &core[..at];
-    }
-    core
-}
-
 /// The heading of an order or announcement that publishes a law.
 pub(super) fn is_announcement_heading(solid: &str) -> bool {
     let count = solid.chars().count();
@@ -167,7 +155,7 @@ pub(super) fn is_announcement_heading(solid: &str) -> bool {
         && !solid.contains(['。', '，', '《'])
         && !solid.contains("关于")
         && !core.contains(['（', '('])
-        && ["公告", "令", "主席令", "命令", "公报"].iter().any(|end| core.ends_with(end))
+        && core.ends_with_any(&["公告", "令", "主席令", "命令", "公报"])
         && !core.ends_with("条令")
         && !core.ends_with("法令")
 }
@@ -178,8 +166,11 @@ pub(super) const PAGE_LABELS: [&str; 21] = [
     "发文日期", "发文时间", "成文日期", "生效日期", "施行日期", "实施时间", "主题词", "主题分类", "信息分类", "有效性",
 ];
 
+/// Fields that say from when on a text holds.
+pub(super) const COMMENCEMENT_LABELS: [&str; 5] = ["生效日期", "施行日期", "实施日期", "施行时间", "实施时间"];
+
 /// Labels of notes that stand before or behind a title.
-const NOTE_LABELS: [&str; 18] = [
+pub(super) const NOTE_LABELS: [&str; 18] = [
     "发布日期", "施行日期", "公布日期", "发布机关", "颁布时间", "实施时间", "生效日期", "时效性", "发文字号", "文号", "修正日期",
     "發布日期", "公發布日", "法規類別", "生效狀態", "法規位階", "最新修正", "廢止說明",
 ];
@@ -194,7 +185,7 @@ pub(super) fn is_history(solid: &str) -> bool {
         "通過", "發布", "訂定",
     ];
     let inner = solid.trim_start_matches(['（', '(', '【', '[']);
-    let labelled = NOTE_LABELS.iter().any(|word| inner.starts_with(word));
+    let labelled = inner.starts_with_any(&NOTE_LABELS);
     if PLACES.iter().any(|word| inner.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':']))) {
         return solid.chars().count() <= 300;
     }
@@ -215,8 +206,8 @@ pub(super) fn is_history(solid: &str) -> bool {
     let starts_with_date =
         inner.starts_with(|c: char| c.is_ascii_digit() || zh::is_numeral(c)) && (has_year(&first(inner, 8)) || is_day(&first(inner, 10)));
     // 中華民國110年7月1日府法字第…號令公布
-    let by_era = ["中華民國", "民國"].iter().any(|era| inner.starts_with(era)) && first(inner, 12).contains('年');
-    let by_law = ["根据", "自20", "自19", "依据"].iter().any(|word| inner.starts_with(word)) && has_year(&first(inner, 16));
+    let by_era = inner.starts_with_any(&["中華民國", "民國"]) && first(inner, 12).contains('年');
+    let by_law = inner.starts_with_any(&["根据", "自20", "自19", "依据"]) && has_year(&first(inner, 16));
     let by_order =
         (inner.contains("令第") || inner.contains("公告第") || inner.contains('〔')) && inner.contains('号') && solid.chars().count() < 120;
     let bracketed = solid.starts_with(['（', '(']) && has_year(solid);
@@ -278,9 +269,20 @@ pub(super) fn is_document_number(solid: &str) -> bool {
             || ['〔', '[', '（', '［', '【', '('].into_iter().any(year)
             // （2018）第3号, （2025）乙03民终45号
             || solid.starts_with(['（', '(', '【', '〔']) && inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains(['）', ')', '〕', '】'])
-            || ["令第", "公告第"].iter().any(|word| inner.contains(word)) && !inner.contains(['（', '('])
+            || inner.contains_any(&["令第", "公告第"]) && !inner.contains(['（', '('])
             || is_number_of_year(inner)
             || inner.split_once("公告").is_some_and(|(_, number)| is_number_of_year(number)))
+}
+
+/// `GB/T 1234.5—2020`, `DB11/T 3-2011`, `T/ABC 7—2021`: the number of a standard.
+pub(super) fn is_standard_number(solid: &str) -> bool {
+    let Some((number, year)) = solid.rsplit_once(['—', '-', '－', '–']) else { return false };
+    let kind = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_kind = kind.starts_with(|c: char| c.is_ascii_uppercase())
+        && kind.ends_with(|c: char| c.is_ascii_uppercase())
+        && kind.len() <= 12
+        && kind.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '/');
+    is_kind && number.len() > kind.len() && year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// The number in a line that tells the day of a document and its number: `1986年10月25日　法（经）发〔1986〕30号`, or behind its number the
@@ -330,9 +332,8 @@ pub(super) fn is_signature(solid: &str) -> bool {
         "委员会", "人民政府", "办公厅", "办公室", "法院", "检察院", "国务院", "部", "局", "厅", "署", "总局", "主席", "总理", "省长",
         "市长", "委", "代表大会", "主席团", "中央", "银行", "监会", "总工会", "协会", "研究室",
     ];
-    let named = ["主席", "总理", "省长", "市长", "部长", "局长", "主任", "州长", "自治区主席", "行长", "署长", "院长", "检察长"]
-        .iter()
-        .any(|title| solid.starts_with(title))
+    let named = solid
+        .starts_with_any(&["主席", "总理", "省长", "市长", "部长", "局长", "主任", "州长", "自治区主席", "行长", "署长", "院长", "检察长"])
         && count <= 12;
     (2..=40).contains(&count)
         && !solid.contains(['。', '，', '；', '：', '、', '（'])
@@ -347,7 +348,7 @@ pub(super) fn is_draft_mark(solid: &str) -> bool {
 
 /// Whether a title note may end here.
 pub(super) fn is_title_note_end(solid: &str) -> bool {
-    ["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "印发", "颁布"].iter().any(|end| solid.ends_with(end))
+    solid.ends_with_any(&["通过", "公布", "发布", "施行", "修正", "修订", "批准", "）", ")", "印发", "颁布"])
 }
 
 /// Whether a bracket is open behind these characters.

@@ -112,9 +112,9 @@ impl Layout {
         self.gap_parts
     }
 
-    /// Whether a text is an article's label and caption and no more, on one line or two, where this file sets captions so.
-    pub(super) fn is_caption(&self, text: &Traced) -> bool {
-        self.caption_lines && is_captioned(text)
+    /// Whether an article's text is its label of this length and its caption and no more, on one line or two, where this file sets captions so.
+    pub(super) fn is_caption(&self, text: &Traced, label: usize) -> bool {
+        self.caption_lines && text.len() <= LONGEST_CAPTIONED && is_words(&text.slice(label, text.len()))
     }
 
     /// Whether lines with this label mostly are headings.
@@ -203,8 +203,9 @@ fn caption_lines(lines: &[Line]) -> bool {
     };
     let captioned = articles.iter().filter(is_captioned).count();
     let (Some(first), Some(last)) = (articles.first(), articles.last()) else { return false };
-    let is_cut = |pair: &&[Line]| is_text(&pair[0]) && !is_closed(&pair[0].text) && !caption(&pair[0]) && !labelled(&pair[1]);
-    let n_cut = || lines[*first..=*last].windows(2).filter(is_cut).count();
+    let names = |at: usize| caption(&lines[at]) || at > 0 && is_lone_label(&lines[at - 1]) && is_words(&lines[at].text);
+    let is_cut = |at: &usize| is_text(&lines[*at]) && !is_closed(&lines[*at].text) && !names(*at) && !labelled(&lines[*at + 1]);
+    let n_cut = || (*first..*last).filter(is_cut).count();
     let most = || captioned * 10 >= articles.len() * 7 || captioned >= 5 && captioned > 3 * n_cut();
     articles.len() >= 3 && (most() || captioned >= 3 && captioned * 2 >= articles.len() && n_cut() == 0)
 }
@@ -219,8 +220,11 @@ fn caption(line: &Line) -> bool {
     line.kind == LineKind::Text && is_captioned(&line.text)
 }
 
+/// The longest label with its caption, in characters.
+const LONGEST_CAPTIONED: usize = 60;
+
 fn is_captioned(text: &Traced) -> bool {
-    text.len() <= 60 && matches!(head::of_text(text), LineHead::Article(unit) if is_words(&text.slice(unit.len, text.len())))
+    text.len() <= LONGEST_CAPTIONED && matches!(head::of_text(text), LineHead::Article(unit) if is_words(&text.slice(unit.len, text.len())))
 }
 
 /// Some words without punctuation, but for what parts names: 用热地点、面积及用热期.

@@ -6,6 +6,7 @@
 //! The hierarchy is law itself: 立法法 (2023) art. 65 names 编 章 节 条 款 项 目 and how each is numbered.
 
 mod article;
+mod day;
 mod decimals;
 mod division;
 mod law;
@@ -20,6 +21,7 @@ pub(crate) mod testing;
 mod walk;
 
 pub use article::{Article, Block, Caption, CaptionStyle, Item, ItemLabel, ItemPart, ItemStyle, Paragraph, Subitem, Table, TableCell};
+pub use day::{first_day, named_days};
 pub use decimals::Decimals;
 pub use division::{Division, DivisionKind, Node};
 pub use law::{Attachment, AttachmentKind, Document, Law};

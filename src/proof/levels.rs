@@ -22,8 +22,8 @@ struct LastMember<'a> {
     index: usize,
 }
 
-/// Checks the levels of a document.
-pub(super) fn check(document: &[Provision<'_>], found: &mut StructureFindings<'_>) {
+/// Checks the levels of a document; where it is not whole, no number of it is missing.
+pub(super) fn check(document: &[Provision<'_>], is_whole: bool, found: &mut StructureFindings<'_>) {
     let mut open: [Option<LastMember<'_>>; 4] = [None; 4];
     for (index, provision) in document.iter().enumerate() {
         let Some((level, member)) = member(provision) else { continue };
@@ -33,6 +33,9 @@ pub(super) fn check(document: &[Provision<'_>], found: &mut StructureFindings<'_
         let (number, base) = (member.number(), last.map_or(0, |last| last.member.number()));
         let before = last.map_or_else(start, |last| last.member.text().into());
         if number > base + 1 {
+            if !is_whole {
+                continue;
+            }
             gap(document, index, last, member, found);
         } else if let (LevelMember::Heading(division), true) = (member, is_sibling && last.is_some() && number == base) {
             found.push(&provision.path, DivisionDuplicate { label: division.label() });

@@ -19,9 +19,12 @@ pub fn structure(law: &Law) -> Vec<Diagnostic> {
     let mut found = StructureFindings { law: &law.meta.slug, findings: Vec::new() };
     let all = provisions(law);
     let continues = is_part(law) || is_amendment(law);
+    let is_excerpt = is_excerpt(law);
     for document in all.chunk_by(|a, b| a.path.document == b.path.document) {
-        articles(document, continues, &mut found);
-        levels::check(document, &mut found);
+        // What stands between the provisions that an excerpt prints is not missing.
+        let is_whole = !is_excerpt || document.first().is_none_or(|provision| provision.path.document > 0);
+        articles(document, ExpectedNumbers { continues, is_whole }, &mut found);
+        levels::check(document, is_whole, &mut found);
         clauses::check(document, &mut found);
         divisions(document, &mut found);
         lost_divisions(document, &mut found);
@@ -56,12 +59,31 @@ fn is_amendment(law: &Law) -> bool {
     law.meta.title.as_deref().is_some_and(|title| title.contains("修正案"))
 }
 
-/// 条: one series through the document, each number once. One that continues another text need not begin with 1.
-fn articles(document: &[Provision<'_>], continues: bool, found: &mut StructureFindings<'_>) {
+/// Whether the text prints the provisions alone that its title names: 甲要點第四點、第十二點修正規定.
+fn is_excerpt(law: &Law) -> bool {
+    const ENDS: [&str; 4] = ["修正規定", "修正规定", "修正條文", "修正条文"];
+    let Some(title) = law.meta.title.as_deref() else { return false };
+    let named = ENDS.iter().find_map(|end| title.strip_suffix(end));
+    named.is_some_and(|named| named.ends_with(['點', '点', '條', '条']) && named.contains('第'))
+}
+
+/// Which numbers a series must have.
+#[derive(Clone, Copy)]
+struct ExpectedNumbers {
+    /// Whether it goes on from another text and need not begin with 1.
+    continues: bool,
+    /// Whether all numbers up to the last are due.
+    is_whole: bool,
+}
+
+/// 条: one series through the document, each number once.
+fn articles(document: &[Provision<'_>], expected: ExpectedNumbers, found: &mut StructureFindings<'_>) {
     let labels: Vec<(&ProvisionPath, &Label)> = labels(document).filter(|(_, label)| label.style == LabelStyle::Article).collect();
     let all: BTreeSet<Number> = labels.iter().map(|(_, label)| label.number).collect();
     let mut missing = missing(&all);
-    if continues && let Some(first) = all.first() {
+    if !expected.is_whole {
+        missing.clear();
+    } else if let Some(first) = all.first().filter(|_| expected.continues) {
         missing.remove(first);
     }
     let mut seen = BTreeSet::new();

@@ -4,6 +4,7 @@ use super::relations::Relations;
 use crate::model::ProvisionPath;
 use crate::plan::Route;
 use crate::resolve::{Reach, Reference, ReferenceState, term_uses};
+use crate::zh::JOINTS;
 use std::collections::BTreeMap;
 
 /// How many cards a page has; what comes after them is a plain link.
@@ -152,7 +153,6 @@ fn leading(relations: &Relations<'_>, law: usize, reference: &Reference) -> Vec<
 /// Where the words of a mention part, each part with what belongs to it: 第一款第一、二项 are 第一款第一 and 二项. Empty where
 /// they do not part into so many.
 fn parts(mention: &str, count: usize) -> Vec<(u32, u32)> {
-    const JOINTS: [&str; 7] = ["以及", "或者", "、", "和", "及", "与", "或"];
     if count < 2 {
         return Vec::new();
     }

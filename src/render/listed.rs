@@ -1,6 +1,6 @@
 //! A law as lists show it.
 
-use super::names::{range_of_articles, without_country};
+use super::names::range_of_articles;
 use super::notes::LawNotes;
 use super::overview::law_view;
 use super::view::LawItem;
@@ -95,7 +95,7 @@ fn region(words: &Words, law: &Law) -> (u16, String) {
     let national =
         matches!(law.meta.kind, LawKind::Constitution | LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::Interpretation);
     // What is named after the state is its own, whatever its form: 中华人民共和国刑法修正案.
-    let is_of_the_state = law.meta.title.as_deref().is_some_and(|title| without_country(title) != title) || is_by_the_state(law);
+    let is_of_the_state = law.meta.title.as_deref().is_some_and(|title| zh::without_state(title) != title) || is_by_the_state(law);
     match &law.meta.region {
         Some(region) => (zh::region_order(region).map_or(ELSEWHERE, |order| 1 + order), region.clone()),
         None if national || is_of_the_state => (0, words.get("list.national").to_owned()),
@@ -123,7 +123,7 @@ fn begins_with_body(words: &str) -> bool {
     const ENDS: &[&str] = &["总局", "局", "委员会", "办公室", "署"];
     const ACTS: &[&str] = &["令", "第", "部务会议", "公告", "公布", "发布", "印发", "审议", "通过", "关于", "对", "、", "等"];
     let words = words.trim_start().trim_start_matches(['经', '由']);
-    let words = words.strip_prefix("中华人民共和国").unwrap_or(words);
+    let words = zh::without_state(words);
     let name: String = words.chars().take(20).collect();
     let acts = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with_any(ACTS);
     let ends_in = |ends: &[&str]| ends.iter().any(|end| name.match_indices(end).any(|(at, _)| acts(&words[at + end.len()..])));

@@ -23,14 +23,9 @@ pub(crate) fn short_name(meta: &Meta) -> String {
     let Some(name) = own else { return meta.name() };
     // A descriptive name tells in its bracket what is odd about the text.
     let plain = if meta.title.is_some() { without_state(name) } else { name.split(['（', '(']).next().unwrap_or(name) };
-    let plain = without_country(plain);
+    let plain = zh::without_state(plain);
     let alias = meta.aliases.iter().map(String::as_str).filter(|alias| alias.chars().count() > 1);
     alias.chain([plain]).min_by_key(|it| it.chars().count()).unwrap_or(plain).to_owned()
-}
-
-/// A title without 中华人民共和国 before it: 传染病防治法 is the same law by both names.
-pub(crate) fn without_country(title: &str) -> &str {
-    title.strip_prefix("中华人民共和国").filter(|rest| rest.chars().count() > 1).unwrap_or(title)
 }
 
 /// The name without a last bracket that says how far the text has come: （草案征求意见稿）. Other brackets tell laws apart.

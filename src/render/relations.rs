@@ -14,7 +14,8 @@ use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reference, Target};
 use crate::source::{LineIndex, byte_of};
 use crate::theme::Words;
-use crate::versions::{Alignment, ChangeRow};
+use crate::versions::{Alignment, ChangeKind, ChangeReason, ChangeRow};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,9 +103,22 @@ impl<'a> Relations<'a> {
         self.dated(text).is_some_and(|it| it.law != self.law_of(from))
     }
 
-    /// What became of a provision of a dated text in the newest.
-    pub(super) fn became(&self, text: usize, path: &ProvisionPath) -> Option<&'a ChangeRow> {
-        self.successors(text)?.rows.iter().find(|row| row.from.contains(path))
+    /// What became of a provision of a dated text in the newest; of one that was put into several others all of these.
+    pub(super) fn became(&self, text: usize, path: &ProvisionPath) -> Option<Cow<'a, ChangeRow>> {
+        let mut rows = self.successors(text)?.rows.iter().filter(|row| row.from.contains(path));
+        let first = rows.next()?;
+        let rest: Vec<&ChangeRow> = rows.collect();
+        if rest.is_empty() {
+            return Some(Cow::Borrowed(first));
+        }
+        let all = || std::iter::once(&first).chain(&rest);
+        Some(Cow::Owned(ChangeRow {
+            kind: ChangeKind::Split,
+            from: vec![path.clone()],
+            to: all().flat_map(|row| row.to.iter().cloned()).collect(),
+            reasons: all().flat_map(|row| row.reasons.iter().copied()).filter(|it| *it == ChangeReason::Doubtful).take(1).collect(),
+            parts: Vec::new(),
+        }))
     }
 
     /// 2015年3月15日文本; empty for a newest text.

@@ -78,8 +78,8 @@ fn write_cited(relations: &Relations<'_>, from: usize, ThenCited { text, path }:
         out.link(relations.href(from, of, path).as_deref(), &relations.place(of, path));
     };
     let row = relations.became(*text, path);
-    let change = row.map(|row| change_words(words, row)).unwrap_or_default();
-    let key = match row {
+    let change = row.as_deref().map(|row| change_words(words, row)).unwrap_or_default();
+    let key = match &row {
         _ if is_not_kept(relations, from, *text, path) => "refs.then_not_kept",
         _ if !is_aligned(path) => "refs.then",
         Some(row) if !row.to.is_empty() => "refs.then_now",
@@ -111,7 +111,7 @@ fn is_aligned(path: &ProvisionPath) -> bool {
 pub(super) fn now_words(relations: &Relations<'_>, text: usize, path: &ProvisionPath) -> Option<String> {
     let (words, law) = (relations.words(), relations.law_of(text));
     let row = relations.became(text, &path.unit()).filter(|_| is_aligned(path));
-    Some(match row? {
+    Some(match row?.as_ref() {
         row if row.to.is_empty() => words.get("refs.now_gone").to_owned(),
         row => {
             let places: Vec<String> = row.to.iter().map(|to| relations.place(law, to)).collect();

@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::piece::Piece;
-use crate::zh::{self, AnyOf};
+use crate::zh::{self, AnyOf, JOINTS};
 
 /// So far behind the name of a law it may be said that it is repealed.
 const FARTHEST_REPEAL: usize = 500;
@@ -22,9 +22,6 @@ pub(super) fn is_moved(behind: &[char]) -> bool {
 /// What is said of an article that is named: 第三条的规定, 第三条所称财产.
 const SAID: [&str; 6] = ["的规定", "规定", "所称", "所列", "所指", "所说"];
 
-/// The words that join what is said of two articles.
-const JOINED: [&str; 7] = ["和", "以及", "及", "与", "或者", "或", "、"];
-
 /// Whether an article is named next to another in the same clause, and the same is said of both: 第十六条所称净值和第十九条所称净值.
 pub(super) fn goes_on_alike(text: &[char], last_end: usize, phrase: &Phrase) -> bool {
     let gap: String = text[last_end..phrase.start].iter().collect();
@@ -32,7 +29,7 @@ pub(super) fn goes_on_alike(text: &[char], last_end: usize, phrase: &Phrase) -> 
     let n_listed = text[phrase.end..].iter().take_while(|c| is_listed(c)).count();
     let said = SAID.iter().find(|word| gap.starts_with(**word));
     said.is_some_and(|word| zh::starts(text, phrase.end + n_listed, word))
-        && gap.ends_with_any(&JOINED)
+        && gap.ends_with_any(&JOINTS)
         && !gap.contains(|c| "，；。：《“”本".contains(c))
 }
 

@@ -6,9 +6,8 @@
 
 use super::instrument::{may_begin_known, own};
 use super::names::Names;
-use super::spelling::STATE;
-use super::unit::{ends, unit};
-use crate::zh::starts;
+use super::unit::unit;
+use crate::zh::{JOINTS, STATE, ends, starts};
 
 /// What may follow a name that stands alone. 律, 学, 院 and all else that makes another word of it is not among it.
 const BEHIND: &[&str] = &[
@@ -23,9 +22,6 @@ const FIRST: &str = "的之规有相关施实生公修等及以和或、与确�
 
 /// The marks that may follow it.
 const MARKS: &str = "，,。；;：:）)？！";
-
-/// What joins it to the next name.
-const JOINTS: &[&str] = &["、", "和", "或者", "或", "以及", "及", "与"];
 
 /// Words before it, beside those before which any name may begin. None of them can be the beginning of a title.
 const BEFORE: &[&str] = &[
@@ -86,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_may_follow_is_known_by_its_first_letter() {
-        for word in BEHIND.iter().chain(JOINTS) {
+        for word in BEHIND.iter().chain(&JOINTS) {
             assert!(word.chars().next().is_some_and(|letter| FIRST.contains(letter)), "{word}");
         }
     }

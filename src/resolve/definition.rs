@@ -7,10 +7,10 @@ use super::lexeme::Level;
 use super::marks::{Definition, DefinitionKind, DefinitionScope, MentionPlace};
 use super::piece::Piece;
 use super::spelling::fold;
-use super::unit::{ends, unit};
+use super::unit::unit;
 use super::{instrument, lexeme};
 use crate::model::ProvisionPath;
-use crate::zh::{self, AnyOf, starts};
+use crate::zh::{self, AnyOf, ends, starts};
 use std::collections::BTreeMap;
 
 /// The longest term.

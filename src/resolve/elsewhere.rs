@@ -5,10 +5,11 @@
 
 use super::instrument::is_generic;
 use super::marks::{Marks, ReferenceState, Target};
-use super::spelling::{STATE, fold};
+use super::spelling::fold;
 use crate::diag::kind::{ElsewhereInvalid, ElsewhereUnused};
 use crate::diag::{Diagnosed, Diagnostic, EntryReader, TomlValue, Wording, toml_span, toml_table};
 use crate::source::{SourceFile, Span};
+use crate::zh::without_state;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
@@ -74,7 +75,7 @@ impl Elsewhere {
 /// A name as names are compared.
 fn key(name: &str) -> String {
     let folded = fold(name);
-    folded.strip_prefix(STATE).filter(|short| !short.is_empty()).unwrap_or(&folded).to_owned()
+    without_state(&folded).to_owned()
 }
 
 /// Reads `content/elsewhere.toml`. An entry that is wrong is a finding at its place and left out; the others hold.

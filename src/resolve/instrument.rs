@@ -1,7 +1,7 @@
 //! Names of laws as words: 本条例, the end of a law's name, where a name without brackets begins.
 
-use super::unit::{ends, is_inside_word};
-use crate::zh::{self, AnyOf, starts};
+use super::unit::is_inside_word;
+use crate::zh::{self, AnyOf, ends, starts};
 
 /// What a law may call itself after 本; the longer before those they end in.
 const OWN: &[&str] = &[
@@ -123,22 +123,13 @@ fn own_word(text: &[char], at: usize) -> Option<usize> {
 
 /// Whether a title in 《》 names a text that makes norms.
 pub(super) fn is_norm(title: &str) -> bool {
-    let bare = bare(title);
+    let bare = zh::without_remarks(title);
     !bare.ends_with_any(FORMS) && bare.ends_with_any(NORMS)
-}
-
-/// The title without a remark in brackets at its end: （试行）, (征求意见稿), （2021年版）.
-pub(super) fn bare(title: &str) -> &str {
-    let mut rest = title.trim();
-    while let Some(at) = rest.strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '('])).filter(|at| *at > 0) {
-        rest = rest[..at].trim_end();
-    }
-    rest
 }
 
 /// The last word of a title that says what kind of text it is; empty where it is none of those.
 pub(super) fn kind_word(title: &str) -> &'static str {
-    let bare = bare(title);
+    let bare = zh::without_remarks(title);
     NORMS.iter().filter(|word| bare.ends_with(**word)).max_by_key(|word| word.len()).copied().unwrap_or_default()
 }
 
@@ -266,6 +257,6 @@ pub(super) const AMENDING: &[&str] = &["决定", "决议", "通知", "公告", "
 
 /// Whether a text amends others, by its title: 关于修改《…》的决定.
 pub(super) fn is_amending(title: &str) -> bool {
-    let name = bare(title);
+    let name = zh::without_remarks(title);
     (title.contains("修改") || title.contains("修正")) && name.ends_with_any(AMENDING)
 }

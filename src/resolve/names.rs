@@ -3,14 +3,15 @@
 //! In: the surface. Out: [`Names`]: look-ups by exact name, by the longest name that ends at a place, by document number,
 //! and the name that is nearly one of them. A name is compared without its brackets' width, blanks and quotation marks.
 
-use super::instrument::{bare, is_generic, is_whole, kind_word, may_begin_known};
+use super::instrument::{is_generic, is_whole, kind_word, may_begin_known};
 use super::likeness::Likenesses;
 use super::moment::in_time;
 use super::national::{KnownNames, NameKind};
-use super::spelling::{STATE, fold};
+use super::spelling::fold;
 use crate::corpus::{LawSurface, Surface};
 use crate::model::{Date, State};
 use crate::source::print_of;
+use crate::zh::{STATE, without_remarks, without_state};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All names of a collection.
@@ -188,6 +189,6 @@ fn day_in(remark: &str) -> Option<Date> {
 
 /// The title without the state's name and without remarks, for likeness.
 fn short(title: &str) -> String {
-    let folded = fold(bare(title));
-    folded.strip_prefix(STATE).unwrap_or(&folded).to_owned()
+    let folded = fold(without_remarks(title));
+    without_state(&folded).to_owned()
 }

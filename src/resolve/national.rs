@@ -5,8 +5,9 @@
 //! letter to their first and in order; a look narrows the list by a letter at a time and so takes no more steps than the longest
 //! name has letters.
 
-use super::spelling::{STATE, fold};
+use super::spelling::fold;
 use crate::model::national_titles;
+use crate::zh::{self, STATE, without_state};
 
 /// What is known of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl KnownNames {
 
     fn add(&mut self, name: &str, kind: NameKind) {
         let full = fold(name);
-        let short = full.strip_prefix(STATE).unwrap_or(&full);
+        let short = without_state(&full);
         if !short.is_empty() {
             self.names.push((short.chars().rev().collect(), kind));
         }
@@ -69,13 +70,13 @@ impl KnownNames {
             }
         }
         let (start, kind) = found?;
-        Some((if super::unit::ends(text, start, STATE) { start - STATE.chars().count() } else { start }, kind))
+        Some((if zh::ends(text, start, STATE) { start - STATE.chars().count() } else { start }, kind))
     }
 
     /// Whether a name is known.
     pub(super) fn has(&self, name: &str) -> bool {
         let folded = fold(name);
-        let letters: Vec<char> = folded.strip_prefix(STATE).unwrap_or(&folded).chars().rev().collect();
+        let letters: Vec<char> = without_state(&folded).chars().rev().collect();
         self.names.binary_search_by(|known| known.0.cmp(&letters)).is_ok()
     }
 

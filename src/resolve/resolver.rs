@@ -20,11 +20,10 @@ use super::scan::scan;
 use super::scope::Scope;
 use super::script::{self, Parent};
 use super::spelling::fold;
-use super::unit::ends;
 use crate::corpus::{Applied, Surface};
 use crate::diag::{Diagnostic, Wording};
 use crate::model::DivisionKind;
-use crate::zh;
+use crate::zh::{self, ends};
 use std::collections::BTreeSet;
 
 /// Resolves the phrases of one law.

@@ -9,8 +9,8 @@ use super::bare;
 use super::instrument::{self, is_contract, may_begin, may_begin_known, name_start, stands_apart};
 use super::lexeme::{Level, Lexeme, LexemeKind, Title, Which};
 use super::names::Names;
-use super::unit::{self, all, bracketed, ends};
-use crate::zh::{self, starts};
+use super::unit::{self, all, bracketed};
+use crate::zh::{self, JOINTS, ends, starts};
 
 /// The longest title and the longest remark behind it.
 const LONGEST_TITLE: usize = 160;
@@ -31,6 +31,9 @@ pub(super) fn scan(text: &[char], names: &Names, aliases: &Aliases) -> Vec<Lexem
 /// The longest code before the year of a document number, 晋政发〔2017〕6号, and the longest name of a body before 公告 and 令.
 const LONGEST_CODE: usize = 10;
 const LONGEST_BODY: usize = 24;
+
+/// Parts of a law that are cited by their names.
+const NAMED_PARTS: [&str; 4] = ["分则", "总则", "附则", "序言"];
 
 /// What titles end with, and no code.
 const TITLE_WORDS: &[&str] = &["规定", "办法", "细则", "解释", "通知", "意见", "决定", "方案", "条例", "批复"];
@@ -87,9 +90,7 @@ impl Scanner<'_> {
     /// 第十七条第二款和十八条: a further article of a list without 第, of a higher number than the one before.
     fn without_mark(&self, at: usize) -> Option<Lexeme> {
         let last = self.out.last().filter(|last| matches!(last.kind, LexemeKind::Unit(..)))?;
-        let is_list = ["、", "和", "或", "及", "与", "或者", "以及"]
-            .iter()
-            .any(|joint| ends(self.text, at, joint) && at - joint.chars().count() == last.end);
+        let is_list = JOINTS.iter().any(|joint| ends(self.text, at, joint) && at - joint.chars().count() == last.end);
         let article = |lexeme: &&Lexeme| matches!(lexeme.kind, LexemeKind::Unit(Level::Article, Which::Numbers(_)));
         let before = self.out.iter().rev().take(MOST_UNITS).find(article).filter(|_| is_list)?;
         let next = unit::without_mark(self.text, at)?;
@@ -220,7 +221,7 @@ impl Scanner<'_> {
     fn head(&mut self, at: usize, level: Level) {
         let mut at = at;
         let last = self.out.last().map_or(0, |last| last.end);
-        for word in ["分则", "总则", "附则", "序言"] {
+        for word in NAMED_PARTS {
             if at >= last + 2 && ends(self.text, at, word) && (level < Level::Article || word == "序言") {
                 let heading = Lexeme { start: at - 2, end: at, kind: LexemeKind::Heading(word.to_owned()) };
                 at -= 2;
@@ -340,7 +341,7 @@ fn reach(lexeme: &Lexeme) -> usize {
 /// Whether a unit follows the name of a law.
 fn leads(text: &[char], at: usize) -> bool {
     let at = at + usize::from(text.get(at) == Some(&'的') || text.get(at) == Some(&'中'));
-    let heading = ["分则", "总则", "附则", "序言"].iter().find(|word| starts(text, at, word)).map_or(0, |_| 2);
+    let heading = NAMED_PARTS.iter().find(|word| starts(text, at, word)).map_or(0, |_| 2);
     let part = (2..=6).find(|n| text.get(at + n) == Some(&'编') && text.get(at + n + 1) == Some(&'第')).map_or(0, |n| n + 1);
     let heading = heading.max(part);
     starts(text, at, "附件")

@@ -7,7 +7,7 @@
 use super::address::{Address, Work};
 use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, titles, work};
 use super::bind::{Standing, article_number};
-use super::instrument::{bare, is_contract_name, kind_word, own as own_word_end};
+use super::instrument::{is_contract_name, kind_word, own as own_word_end};
 use super::lexeme::Level;
 use super::moment;
 use super::names::Names;
@@ -15,6 +15,7 @@ use super::piece::Piece;
 use super::spelling::fold;
 use crate::corpus::{DocumentSurface, Surface};
 use crate::model::{AttachmentKind, Number};
+use crate::zh::without_remarks;
 use std::collections::BTreeMap;
 
 /// What holds at the text being read.
@@ -239,7 +240,7 @@ impl<'a> Scope<'a> {
     pub(super) fn amended_as(&self, word: &str) -> Option<Work> {
         let amended = self.amended.as_ref()?;
         let title = self.title(amended)?;
-        fold(bare(title)).ends_with(word).then(|| amended.clone())
+        fold(without_remarks(title)).ends_with(word).then(|| amended.clone())
     }
 
     /// Remembers what a reference leads to, as one more of a list or as the first of a new one.
@@ -280,7 +281,7 @@ impl<'a> Scope<'a> {
         let here = self.here.as_ref()?;
         let (law, document) = here.document(self.surface)?;
         let title = if document.kind.is_some() { document.title.as_str() } else { &law.name };
-        is_contract_name(bare(title)).then(|| here.work.clone())
+        is_contract_name(without_remarks(title)).then(|| here.work.clone())
     }
 
     /// An annex has no 本法 of its own; a document printed behind a law has.

@@ -2,9 +2,6 @@
 
 use crate::zh;
 
-/// The name of the state, which short names leave away.
-pub(super) const STATE: &str = "中华人民共和国";
-
 /// A name as names are compared.
 pub(super) fn fold(name: &str) -> String {
     let folded = name.chars().filter(|c| !zh::is_blank(*c) && !matches!(c, '“' | '”' | '"'));

@@ -5,7 +5,7 @@
 
 use super::lexeme::{Level, Lexeme, LexemeKind, Pick, Which};
 use crate::model::Number;
-use crate::zh::{self, starts};
+use crate::zh::{self, JOINTS, starts};
 
 /// The longest list in one unit, such as 第一、二、三项.
 const MOST_PICKS: usize = 24;
@@ -141,18 +141,8 @@ fn is_count(text: &[char], at: usize, many: usize) -> bool {
 
 /// What joins two numbers of one unit, and whether it is a range.
 fn joint(text: &[char], at: usize) -> Option<(bool, usize)> {
-    const JOINTS: &[(&str, bool)] = &[
-        ("以及", false),
-        ("或者", false),
-        ("、", false),
-        ("和", false),
-        ("及", false),
-        ("与", false),
-        ("或", false),
-        ("至", true),
-        ("到", true),
-    ];
-    JOINTS.iter().find(|(word, _)| starts(text, at, word)).map(|(word, through)| (*through, at + word.chars().count()))
+    let mut words = JOINTS.iter().map(|word| (*word, false)).chain([("至", true), ("到", true)]);
+    words.find(|(word, _)| starts(text, at, word)).map(|(word, through)| (through, at + word.chars().count()))
 }
 
 /// A number, Chinese or Arabic, with or without brackets.
@@ -285,13 +275,4 @@ fn stands_alone(text: &[char], level: Level, end: usize) -> bool {
 
 fn previous(text: &[char], at: usize) -> Option<char> {
     at.checked_sub(1).map(|before| text[before])
-}
-
-/// Whether a word ends just before a place.
-pub(super) fn ends(text: &[char], at: usize, word: &str) -> bool {
-    // Many words are asked for at every place, and nearly always the last character alone tells.
-    text.get(..at).is_some_and(|text| {
-        let mut before = text.iter().rev();
-        word.chars().rev().all(|c| before.next() == Some(&c))
-    })
 }

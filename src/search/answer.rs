@@ -6,9 +6,16 @@ use super::ask::{self, QueryPlace, folded};
 use super::fold::Folding;
 use super::table::{Row, grammar};
 use super::unit::SearchUnit;
+use crate::zh;
 
 /// A law as search knows it, with its units.
-pub type SearchedLaw = (Row, Vec<SearchUnit>);
+#[derive(Debug, Clone)]
+pub struct SearchedLaw {
+    /// What the table of the index says of it.
+    pub row: Row,
+    /// What is found in it, in the order of the text.
+    pub units: Vec<SearchUnit>,
+}
 
 /// What laws an answer may come from. Empty fields allow all; a word allows what contains it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,26 +56,24 @@ pub struct Answer {
     pub hits: Vec<(usize, usize)>,
 }
 
-/// Answers a query by looking at every unit of the laws that `filter` allows. Laws and units are told by their places in `searched`;
-/// `initial` gives the first letter of a character's pinyin, by which names of laws are found too. A query
-/// without words finds nothing but places and names.
-pub fn answer(searched: &[SearchedLaw], query: &str, filter: &Filter, initial: &dyn Fn(char) -> Option<char>) -> Answer {
+/// Answers a query by looking at every unit of the laws that `filter` allows. Laws and units are told by their places in `searched`; names
+/// of laws are found by the first letters of their sounds too. A query without words finds nothing but places and names.
+pub fn answer(searched: &[SearchedLaw], query: &str, filter: &Filter) -> Answer {
     let folding = Folding::default();
-    let search = Search { searched, folding: &folding, initial };
+    let search = Search { searched, folding: &folding };
     let words = ask::words(&folding, query);
     let allowed: Vec<usize> = (0..searched.len()).filter(|law| search.allows(*law, filter)).collect();
     let mut ranked = [Vec::new(), Vec::new(), Vec::new()];
     for law in allowed.iter().copied().filter(|_| !words.wanted.is_empty()) {
         let said = search.said_by_name(law, &words);
-        for (unit, it) in searched[law].1.iter().enumerate() {
+        for (unit, it) in searched[law].units.iter().enumerate() {
             if let Some(rank) = search.rank(it, &words, &said) {
                 ranked[rank].push((law, unit));
             }
         }
     }
-    let first = ranked.concat();
     let laws = search.laws_of(query, &words, &allowed);
-    Answer { jumps: search.jumps(query, &allowed), laws, hits: first, wanted: words.wanted }
+    Answer { jumps: search.jumps(query, &allowed), laws, hits: ranked.concat(), wanted: words.wanted }
 }
 
 /// The words around the first that was looked for: at most so many characters, `…` where the text goes on.
@@ -108,7 +113,6 @@ pub fn excerpt(unit: &SearchUnit, wanted: &[String], width: usize) -> String {
 struct Search<'a> {
     searched: &'a [SearchedLaw],
     folding: &'a Folding,
-    initial: &'a dyn Fn(char) -> Option<char>,
 }
 
 impl Search<'_> {
@@ -118,12 +122,12 @@ impl Search<'_> {
 
     /// The names of a law, folded.
     fn names(&self, law: usize) -> Vec<String> {
-        let row = &self.searched[law].0;
+        let row = &self.searched[law].row;
         std::iter::once(&row.name).chain(&row.aliases).map(|name| self.fold(name)).collect()
     }
 
     fn allows(&self, law: usize, filter: &Filter) -> bool {
-        let row = &self.searched[law].0;
+        let row = &self.searched[law].row;
         let has = |text: &str, part: &str| part.is_empty() || self.fold(text).contains(&self.fold(part));
         let named = |part: &str| part.is_empty() || row.slug == part || self.names(law).iter().any(|name| name.contains(&self.fold(part)));
         named(&filter.law) && has(&row.region, &filter.region) && has(&row.kind, &filter.kind) && has(&row.status.1, &filter.status)
@@ -131,7 +135,7 @@ impl Search<'_> {
 
     /// Which of the words stand in a name of the law or in that of its region.
     fn said_by_name(&self, law: usize, words: &ask::QueryWords) -> Vec<bool> {
-        let (names, region) = (self.names(law), self.fold(&self.searched[law].0.region));
+        let (names, region) = (self.names(law), self.fold(&self.searched[law].row.region));
         let is_said = |word: &String| region.contains(word.as_str()) || names.iter().any(|name| name.contains(word.as_str()));
         words.wanted.iter().map(is_said).collect()
     }
@@ -173,7 +177,7 @@ impl Search<'_> {
             } else if names.iter().any(|name| name.starts_with(&whole)) {
                 1
             } else if names.iter().any(|name| words.wanted.iter().all(|word| name.contains(word.as_str())))
-                || is_numbered && self.fold(&self.searched[law].0.document_number).contains(&whole)
+                || is_numbered && self.fold(&self.searched[law].row.document_number).contains(&whole)
             {
                 2
             } else if is_letters && self.initials(law).contains(&whole) {
@@ -188,8 +192,8 @@ impl Search<'_> {
 
     /// The first letters of the names of a law, a blank between names.
     fn initials(&self, law: usize) -> String {
-        let row = &self.searched[law].0;
-        let letters = |name: &String| name.chars().filter_map(self.initial).collect::<String>();
+        let row = &self.searched[law].row;
+        let letters = |name: &String| name.chars().filter_map(zh::initial).collect::<String>();
         std::iter::once(&row.name).chain(&row.aliases).map(letters).collect::<Vec<_>>().join(" ")
     }
 
@@ -207,7 +211,7 @@ impl Search<'_> {
         let is_letters = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let ways: [&dyn Fn(usize) -> bool; 3] = [
             &|law| self.names(law).iter().any(|it| *it == word || it.strip_prefix(state).unwrap_or(it) == word),
-            &|law| self.names(law).iter().any(|it| it.contains(&word)) || self.fold(&self.searched[law].0.region).contains(&word),
+            &|law| self.names(law).iter().any(|it| it.contains(&word)) || self.fold(&self.searched[law].row.region).contains(&word),
             &|law| word.chars().count() > 1 && (self.names(law).iter().any(in_order) || is_letters && self.initials(law).contains(&word)),
         ];
         let found = ways.iter().map(|way| allowed.iter().copied().filter(|law| way(*law)).collect::<Vec<_>>());
@@ -232,7 +236,7 @@ impl Search<'_> {
                 Some(clause) => *clause == label,
                 None => clause.is_none() && unit.number == Some(number),
             };
-            let here = self.searched[law].1.iter().enumerate().filter(|(_, unit)| is_here(unit));
+            let here = self.searched[law].units.iter().enumerate().filter(|(_, unit)| is_here(unit));
             here.map(|(unit, _)| Jump { law, unit, paragraph, item }).collect::<Vec<_>>()
         };
         laws.into_iter().flat_map(places).collect()
@@ -247,7 +251,6 @@ mod tests {
     use crate::search::table::{self, Row};
     use crate::search::unit::units;
     use crate::source::SourceFile;
-    use crate::zh;
 
     fn book(name: &str, aliases: &[&str], region: &str, text: &str) -> SearchedLaw {
         let law = markdown::read(&SourceFile::new("content/laws/jia.md", format!("# {name}\n\n{text}"))).value.law;
@@ -265,7 +268,7 @@ mod tests {
             numbers: table::numbers(&units),
             parts: vec![0],
         };
-        (row, units)
+        SearchedLaw { row, units }
     }
 
     fn books() -> Vec<SearchedLaw> {
@@ -277,7 +280,7 @@ mod tests {
     }
 
     fn ask(query: &str) -> Answer {
-        answer(&books(), query, &Filter::default(), &zh::initial)
+        answer(&books(), query, &Filter::default())
     }
 
     #[test]
@@ -307,7 +310,7 @@ mod tests {
         assert_eq!(places("sxsszjj 2"), [(0, 1)]);
         assert_eq!(places("第二条"), [(0, 1), (1, 1), (2, 2)]);
         assert!(places("2").is_empty() && places("某法 2").is_empty());
-        let one = answer(&books(), "2", &Filter { law: "数安法".to_owned(), ..Filter::default() }, &zh::initial);
+        let one = answer(&books(), "2", &Filter { law: "数安法".to_owned(), ..Filter::default() });
         assert_eq!(one.jumps.len(), 1);
     }
 
@@ -316,7 +319,7 @@ mod tests {
         let text = "**1.1**　甲。\n\n**1.2**　乙。\n\n**2**　丙。\n";
         let books = [book("水池设计规范", &[], "", text), book("甲条例", &[], "", "**第一条**　甲。\n\n**第二条**　乙。\n")];
         let places = |query: &str| {
-            let found = answer(&books, query, &Filter::default(), &zh::initial);
+            let found = answer(&books, query, &Filter::default());
             found.jumps.iter().map(|it| (it.law, it.unit)).collect::<Vec<_>>()
         };
         assert_eq!(places("1.2"), [(0, 1)]);
@@ -334,21 +337,21 @@ mod tests {
         assert_eq!(ask("sjaqf").laws, [2]);
         let books =
             [book("甲公司债券办法", &[], "", "**第一条**　甲。\n"), book("中华人民共和国公司法", &["公司法"], "", "**第一条**　乙。\n")];
-        assert_eq!(answer(&books, "公司", &Filter::default(), &zh::initial).laws, [1, 0], "whose name begins so before whose name has it");
+        assert_eq!(answer(&books, "公司", &Filter::default()).laws, [1, 0], "whose name begins so before whose name has it");
     }
 
     #[test]
     fn filters_leave_laws_out() {
         let filter = Filter { region: "山西".to_owned(), ..Filter::default() };
-        assert_eq!(answer(&books(), "安全", &filter, &zh::initial).hits, [(0, 1), (1, 1)]);
+        assert_eq!(answer(&books(), "安全", &filter).hits, [(0, 1), (1, 1)]);
     }
 
     #[test]
     fn an_excerpt_shows_the_word() {
-        let unit = &books()[0].1[1];
+        let unit = &books()[0].units[1];
         assert_eq!(excerpt(unit, &["个人".to_owned()], 8), "个人数据。");
         let long = format!("{}频谱资源{}", "甲".repeat(40), "乙".repeat(40));
-        let unit = &book("甲", &[], "", &format!("**第一条**　{long}\n")).1[0];
+        let unit = &book("甲", &[], "", &format!("**第一条**　{long}\n")).units[0];
         assert_eq!(excerpt(unit, &["频谱".to_owned()], 12), "…甲甲甲频谱资源乙乙乙乙乙…");
     }
 }

@@ -4,6 +4,7 @@
 //! their files are read by nobody whose words the laws have.
 
 use super::script;
+use crate::zh;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +24,8 @@ struct OtherWords<'t> {
     simplified: String,
     /// What is said, and what is written instead, the nearest first.
     words: Vec<(&'t str, Vec<&'t str>)>,
+    /// The same of words that say little alone.
+    basic: Vec<(&'t str, Vec<&'t str>)>,
     /// Words of questions, which stand in no provision.
     asking: Vec<&'t str>,
     /// Characters that join words and are none.
@@ -38,33 +41,39 @@ fn lines(file: &str) -> impl Iterator<Item = &str> {
 /// # Panics
 /// Never: a table of strings is JSON.
 pub fn other() -> String {
-    let mut table = OtherWords { simplified: lines(SIMPLIFIED).collect(), words: Vec::new(), asking: Vec::new(), joining: String::new() };
+    let mut table = OtherWords {
+        simplified: lines(SIMPLIFIED).collect(),
+        words: Vec::new(),
+        basic: Vec::new(),
+        asking: Vec::new(),
+        joining: String::new(),
+    };
     for line in lines(EVERYDAY) {
-        if let Some(characters) = line.strip_prefix('~') {
-            table.joining.extend(characters.split_whitespace());
-            continue;
-        }
-        match (line.strip_prefix('?'), line.split_once('=')) {
-            (Some(words), _) => table.asking.extend(words.split_whitespace()),
-            (None, Some((said, written))) => {
-                table.words.extend(said.split_whitespace().map(|word| (word, written.split_whitespace().collect())));
-            }
-            (None, None) => {}
+        let (sign, rest) = line.split_at_checked(1).unwrap_or(("", line));
+        let pairs = |line: &'static str| {
+            let (said, written) = line.split_once('=').unwrap_or_default();
+            said.split_whitespace().map(move |word| (word, written.split_whitespace().collect::<Vec<_>>()))
+        };
+        match sign {
+            "~" => table.joining.extend(rest.split_whitespace()),
+            "?" => table.asking.extend(rest.split_whitespace()),
+            "+" => table.basic.extend(pairs(rest)),
+            _ => table.words.extend(pairs(line)),
         }
     }
     script("other", &serde_json::to_string(&table).expect("strings are JSON"))
 }
 
 /// The script of words by their sounds, a word a line behind its sound: those that stand in names and headings, the most frequent first,
-/// and what everyday words stand for. `sound` gives a word in pinyin; what holds anything but `a`–`z` then is left out.
+/// and what everyday words stand for. A word whose sound holds anything but `a`–`z` is left out.
 ///
 /// # Panics
 /// Never: a string is JSON.
-pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> String) -> String {
+pub fn sounds<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let is_word = |word: &str| (2..=LONGEST).contains(&word.chars().count());
     words.filter(|word| is_word(word)).for_each(|word| *counts.entry(word).or_default() += 1);
-    let everyday = lines(EVERYDAY).filter(|line| !line.starts_with(['?', '~']));
+    let everyday = lines(EVERYDAY).filter(|line| !line.starts_with(['?', '~', '+']));
     let everyday = everyday.flat_map(|line| line.rsplit('=').next().unwrap_or_default().split_whitespace());
     everyday.filter(|word| is_word(word)).for_each(|word| *counts.entry(word).or_default() += 1);
     let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -72,7 +81,7 @@ pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> 
     ranked.truncate(SOUNDS);
     let mut out = String::new();
     for (word, _) in ranked {
-        let letters = sound(word);
+        let letters = zh::sound(word);
         if !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
             out.push_str(if out.is_empty() { "" } else { "\n" });
             out.push_str(&letters);
@@ -86,7 +95,6 @@ pub fn sounds<'w>(words: impl Iterator<Item = &'w str>, sound: &dyn Fn(&str) -> 
 #[cfg(test)]
 mod tests {
     use super::{EVERYDAY, SIMPLIFIED, lines, other, sounds};
-    use crate::zh;
     use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
@@ -103,7 +111,7 @@ mod tests {
     fn everyday_words_stand_once_and_for_something_else() {
         let mut said = BTreeSet::new();
         for line in lines(EVERYDAY).filter(|line| line.contains('=')) {
-            let (left, right) = line.split_once('=').expect("it holds one");
+            let (left, right) = line.trim_start_matches('+').split_once('=').expect("it holds one");
             assert!(!right.trim().is_empty() && !left.trim().is_empty(), "{line}");
             for word in left.split_whitespace() {
                 assert!(said.insert(word), "{word} stands twice");
@@ -115,7 +123,7 @@ mod tests {
 
     #[test]
     fn sounds_are_those_of_headings_and_of_what_laws_write() {
-        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]), &zh::sound);
+        let script = sounds(["离婚"; 99].into_iter().chain(["长期护理", "ISO 9000"]));
         assert!(script.starts_with("fadian.found(\"sounds\",\"lihun 离婚\\n"), "{script}");
         for line in ["changqihuli 长期护理", "nianxiujia 年休假", "jingjibuchang 经济补偿"] {
             assert!(script.contains(line), "{line}");

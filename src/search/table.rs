@@ -6,6 +6,7 @@ use super::fold::{Tables, tables};
 use super::sort::{FEW, Files};
 use super::unit::SearchUnit;
 use super::{TEXT_BYTES, script, version};
+use crate::zh;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -118,7 +119,7 @@ pub(super) fn grammar() -> Grammar {
         item: "项",
         number: "号",
         without: "不含",
-        state: "中华人民共和国",
+        state: zh::STATE,
     }
 }
 
@@ -154,17 +155,17 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The script of the table. `files` are those of each range, in order; `texts` are the versions of the laws' texts. `initial` gives the first letter of a character's pinyin.
+/// The script of the table. `files` are those of each range, in order; `texts` are the versions of the laws' texts.
 ///
 /// # Panics
 /// Never: a table of strings and numbers is JSON.
-pub fn table(rows: &[Row], files: &[Files], (texts, named): (&str, &NamedVersions), initial: &dyn Fn(char) -> Option<char>) -> String {
+pub fn table(rows: &[Row], files: &[Files], (texts, named): (&str, &NamedVersions)) -> String {
     let lines = |of: &dyn Fn(&Row) -> String| rows.iter().map(of).collect::<Vec<_>>().join("\n");
     let characters: BTreeSet<char> =
         rows.iter().flat_map(|row| row.name.chars().chain(row.aliases.iter().flat_map(|name| name.chars()))).collect();
     let mut initials: BTreeMap<char, String> = BTreeMap::new();
     for character in characters {
-        if let Some(letter) = initial(character) {
+        if let Some(letter) = zh::initial(character) {
             initials.entry(letter).or_default().push(character);
         }
     }

@@ -6,6 +6,7 @@ use crate::amend::{DecisionTold, decision_told};
 use crate::corpus::{Applied, Corpus, Entry, Moment, Surface};
 use crate::render::{Amendment, Amendments, ToldArticles};
 use crate::versions::folded;
+use crate::zh;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -90,5 +91,5 @@ fn by_law(corpus: &Corpus, surface: &Surface, read: &[ReadDecision]) -> Amendmen
 
 /// A title without the state, in one form of each mark.
 fn bare(title: &str) -> String {
-    folded(title).replace("中华人民共和国", "")
+    folded(title).replace(zh::STATE, "")
 }

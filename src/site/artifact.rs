@@ -39,10 +39,10 @@ pub trait Sink: Sync {
     /// Takes a file.
     fn put(&self, artifact: Artifact) -> Result<(), Error>;
 
-    /// Takes files as they were taken the last time, all of them or none; how many those were. `None` where they are not there as they
-    /// were: they have to be put.
-    fn keep(&self, _paths: &[String]) -> Result<Option<usize>, Error> {
-        Ok(None)
+    /// Takes files as they were taken the last time, all of them or none; whether it did. Where they are not there as they were they have
+    /// to be put.
+    fn keep(&self, _paths: &[String]) -> Result<bool, Error> {
+        Ok(false)
     }
 }
 

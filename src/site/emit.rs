@@ -24,10 +24,6 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 /// What was made.
 #[derive(Debug, Clone, Default)]
 pub struct Emitted {
-    /// How many pages.
-    pub n_pages: usize,
-    /// How many files in all.
-    pub n_files: usize,
     /// What was found in the pages, where they were inspected, and where the program failed.
     pub findings: Vec<Diagnostic>,
     /// What the pages of laws were made from, where that was asked for.
@@ -125,8 +121,7 @@ impl Checked {
         let maker = Maker::new(&self.site, answers, self.slotted(), timed);
         let faults = Faults::new(&self.site);
         let prints = pages.map(|before| Prints::new(&self.site, &maker, before));
-        let counts = <(AtomicUsize, AtomicUsize)>::default();
-        let out = CountedSink { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: counts.0, n_files: counts.1 };
+        let out = EmittedFiles { site: &self.site, sink, progress, prints, made: Mutex::default(), n_pages: AtomicUsize::default() };
         found.extend(out.own(&own, &maker, &faults)?);
         for set in sets {
             found.extend(out.set(set, &maker, &faults)?);
@@ -134,10 +129,9 @@ impl Checked {
         found.extend(try_each(texts.len(), |at| out.law(texts[at], &maker, &faults))?.into_iter().flatten());
         found.extend(try_each(changes.len(), |at| out.changes(changes[at], &maker, &faults))?.into_iter().flatten());
         if has_index {
-            match guarded(LAWS, &plan.path(SiteFile::Page(SitePage::Search)), || {
-                self.site.searched().emit(self.site.heads(), (sink, &out), by)
-            }) {
-                Ok(n_files) => out.count(0, n_files?),
+            let page = plan.path(SiteFile::Page(SitePage::Search));
+            match guarded(LAWS, &page, || self.site.searched().emit(self.site.heads(), (sink, &out), by)) {
+                Ok(made) => made?,
                 Err(failed) => found.push(*failed),
             }
         }
@@ -154,7 +148,7 @@ impl Checked {
             made.ok().flatten()
         }));
         let made = out.made.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(Emitted { n_pages: out.n_pages.into_inner(), n_files: out.n_files.into_inner(), findings: found, made })
+        Ok(Emitted { findings: found, made })
     }
 
     /// Makes one file on request, with the same bytes as [`Checked::emit`] once the site has caught up ([`Checked::is_behind`]); `None`
@@ -234,13 +228,13 @@ impl Sink for TimedSink<'_> {
         self.timed.during(Stage::Write, &path, || self.sink.put(artifact))
     }
 
-    fn keep(&self, paths: &[String]) -> Result<Option<usize>, Error> {
+    fn keep(&self, paths: &[String]) -> Result<bool, Error> {
         self.timed.during(Stage::Write, "", || self.sink.keep(paths))
     }
 }
 
-/// Where made files go, and how many there were.
-struct CountedSink<'o> {
+/// Where made files go, and how many pages there were.
+struct EmittedFiles<'o> {
     site: &'o Site,
     sink: &'o dyn Sink,
     progress: &'o (dyn Fn(usize) + Sync),
@@ -248,7 +242,6 @@ struct CountedSink<'o> {
     prints: Option<Prints<'o>>,
     made: Mutex<MadePages>,
     n_pages: AtomicUsize,
-    n_files: AtomicUsize,
 }
 
 /// A page of the site itself before it is made.
@@ -260,16 +253,13 @@ struct LookedAt {
     is_kept: bool,
 }
 
-impl FileKeeper for CountedSink<'_> {
-    fn keep_made(&self, paths: &[String], print: u128) -> Result<Option<usize>, Error> {
-        if !self.prints.as_ref().is_some_and(|prints| prints.hold_own(paths, print)) {
-            return Ok(None);
-        }
-        let n_files = self.sink.keep(paths)?;
-        if n_files.is_some() {
+impl FileKeeper for EmittedFiles<'_> {
+    fn keep_made(&self, paths: &[String], print: u128) -> Result<bool, Error> {
+        let is_kept = self.prints.as_ref().is_some_and(|prints| prints.hold_own(paths, print)) && self.sink.keep(paths)?;
+        if is_kept {
             self.note_made(paths, print);
         }
-        Ok(n_files)
+        Ok(is_kept)
     }
 
     fn note_made(&self, paths: &[String], print: u128) {
@@ -277,15 +267,14 @@ impl FileKeeper for CountedSink<'_> {
     }
 }
 
-impl CountedSink<'_> {
-    fn count(&self, n_pages: usize, n_files: usize) {
-        self.n_files.fetch_add(n_files, Ordering::Relaxed);
+impl EmittedFiles<'_> {
+    fn count(&self, n_pages: usize) {
         (self.progress)(self.n_pages.fetch_add(n_pages, Ordering::Relaxed) + n_pages);
     }
 
     fn put(&self, file: SiteFile, path: String, body: Body) -> Result<(), Error> {
         self.sink.put(Artifact { path, body })?;
-        self.count(usize::from(file.is_page()), 1);
+        self.count(usize::from(file.is_page()));
         Ok(())
     }
 
@@ -312,11 +301,9 @@ impl CountedSink<'_> {
         // Where the program fails, that is told when the page is made.
         let Ok(view) = view else { return Ok(None) };
         let print = prints.of_own(view);
-        let n_kept = self.keep_made(std::slice::from_ref(&path), print)?;
-        if let Some(n_files) = n_kept {
-            self.count(1, n_files);
-        }
-        Ok(Some(LookedAt { path, print, is_kept: n_kept.is_some() }))
+        let is_kept = self.keep_made(std::slice::from_ref(&path), print)?;
+        self.count(usize::from(is_kept));
+        Ok(Some(LookedAt { path, print, is_kept }))
     }
 
     /// Makes files that do not depend on one another.
@@ -389,9 +376,11 @@ impl CountedSink<'_> {
     fn kept_as(&self, same: Option<SameAs<'_>>, files: &[SiteFile]) -> Result<bool, Error> {
         let Some(same) = same else { return Ok(false) };
         let paths: Vec<String> = files.iter().map(|file| self.site.plan.path(*file)).collect();
-        let Some(n_files) = self.sink.keep(&paths)? else { return Ok(false) };
+        if !self.sink.keep(&paths)? {
+            return Ok(false);
+        }
         same.note(&mut self.made.lock().unwrap_or_else(PoisonError::into_inner));
-        self.count(files.iter().filter(|file| file.is_page()).count(), n_files);
+        self.count(files.iter().filter(|file| file.is_page()).count());
         Ok(true)
     }
 

@@ -31,8 +31,8 @@ pub struct MadePages {
 
 /// Who keeps files that stand as they would come out.
 pub(super) trait FileKeeper: Sync {
-    /// Keeps files that were made from what has this fingerprint; how many. `None`, and nothing is kept, where they were not, or do not stand.
-    fn keep_made(&self, paths: &[String], print: u128) -> Result<Option<usize>, Error>;
+    /// Keeps files that were made from what has this fingerprint. `false`, and nothing is kept, where they were not, or do not stand.
+    fn keep_made(&self, paths: &[String], print: u128) -> Result<bool, Error>;
 
     /// Writes down what files were made from.
     fn note_made(&self, paths: &[String], print: u128);
@@ -42,8 +42,8 @@ pub(super) trait FileKeeper: Sync {
 pub(super) struct KeepsNothing;
 
 impl FileKeeper for KeepsNothing {
-    fn keep_made(&self, _: &[String], _: u128) -> Result<Option<usize>, Error> {
-        Ok(None)
+    fn keep_made(&self, _: &[String], _: u128) -> Result<bool, Error> {
+        Ok(false)
     }
 
     fn note_made(&self, _: &[String], _: u128) {}

@@ -48,7 +48,7 @@ impl Collection {
     /// The same, and behind them the texts of other dates, each by its name and its day. The index in the browser knows the newest alone.
     pub fn searched_texts(&self) -> Vec<SearchedLaw> {
         let mut searched = self.searched_laws();
-        let of_slug: BTreeMap<String, Row> = searched.iter().map(|(row, _)| (row.slug.clone(), row.clone())).collect();
+        let of_slug: BTreeMap<String, Row> = searched.iter().map(|law| (law.row.slug.clone(), law.row.clone())).collect();
         let dated = each_of(&self.corpus.dated, |it| {
             let law = &it.entry.law;
             let newest = of_slug.get(&self.corpus.laws[it.law].law.meta.slug)?;
@@ -66,7 +66,7 @@ impl Collection {
                 aliases: newest.aliases.iter().cloned().chain([own.item().name.clone()]).collect(),
                 ..newest.clone()
             };
-            Some((row, units))
+            Some(SearchedLaw { row, units })
         });
         searched.extend(dated.into_iter().flatten());
         searched
@@ -110,35 +110,32 @@ impl Checked {
 }
 
 impl Searched<'_> {
-    /// Makes the files of the search index; returns how many.
+    /// Makes the files of the search index.
     pub(super) fn emit(
         &self,
         heads: Heads,
         (sink, keeper): (&dyn Sink, &dyn FileKeeper),
         (timed, memory): (Timed<'_>, &Memory),
-    ) -> Result<usize, Error> {
+    ) -> Result<(), Error> {
         let (order, folding, aliases) = (self.order(), Folding::default(), self.aliases());
         let law = |place: usize| {
             let law = order[place];
             let key = memory.is_kept().then(|| self.key(place, law));
-            let (IndexedLaw { units, texts, version }, count) = self.indexed((place, law, key), &folding, (sink, keeper), timed, memory)?;
-            Ok::<_, Error>((self.row(law, &units, &aliases), texts, (version, key), count))
+            let IndexedLaw { units, texts, version } = self.indexed((place, law, key), &folding, (sink, keeper), timed, memory)?;
+            Ok::<_, Error>((self.row(law, &units, &aliases), texts, (version, key)))
         };
-        let laws: Vec<(Row, Texts, (String, Option<Key>), usize)> = try_each(order.len(), law)?;
+        let laws: Vec<(Row, Texts, (String, Option<Key>))> = try_each(order.len(), law)?;
         let mut all = Texts::with_room(&laws.iter().map(|(_, texts, ..)| texts).collect::<Vec<_>>());
-        let (mut rows, mut versions, mut n_files) = (Vec::with_capacity(laws.len()), String::new(), 0);
+        let (mut rows, mut versions) = (Vec::with_capacity(laws.len()), String::new());
         let mut sorted = SortedLaws::default();
-        for (row, texts, (version, key), count) in laws {
+        for (row, texts, (version, key)) in laws {
             rows.push(row);
             sorted.law(key, &texts);
             all.append(texts);
             versions.push_str(&version);
-            n_files += count;
         }
-        let (files, n_sorted) = sorted.files(&all, (sink, keeper), (timed, memory))?;
-        let mut n_named = 0;
-        let mut put = |part: &str, version: String, script: String| {
-            n_named += 1;
+        let files = sorted.files(&all, (sink, keeper), (timed, memory))?;
+        let put = |part: &str, version: String, script: String| {
             sink.put(artifact(file_name(part, &version), script))?;
             Ok::<_, Error>(version)
         };
@@ -154,12 +151,10 @@ impl Searched<'_> {
         if let Some((version, script)) = heads::heads(heads) {
             named.heads = put("heads", version, script)?;
         }
-        let table = table::table(&rows, &files, (&versions, &named), &zh::initial);
-        sink.put(artifact(TABLE.to_owned(), table))?;
-        Ok(n_files + n_sorted + n_named + 1)
+        sink.put(artifact(TABLE.to_owned(), table::table(&rows, &files, (&versions, &named))))
     }
 
-    /// Indexes the law at a place and puts its files of texts; how many. One that is remembered, and whose files stand, is not looked at.
+    /// Indexes the law at a place and puts its files of texts. One that is remembered, and whose files stand, is not looked at.
     fn indexed(
         &self,
         (place, law, key): (usize, usize, Option<Key>),
@@ -167,20 +162,19 @@ impl Searched<'_> {
         (sink, keeper): (&dyn Sink, &dyn FileKeeper),
         timed: Timed<'_>,
         memory: &Memory,
-    ) -> Result<(IndexedLaw, usize), Error> {
+    ) -> Result<IndexedLaw, Error> {
         if let Some((key, known)) = key.and_then(|key| Some((key, memory.recall::<IndexedLaw>(key)?)))
-            && let Some(count) = keeper.keep_made(&known.paths(place), key.print())?
+            && keeper.keep_made(&known.paths(place), key.print())?
         {
-            return Ok((known, count));
+            return Ok(known);
         }
         let (made, files) = timed.during(Stage::Index, "", || IndexedLaw::of(place, &self.units(law), folding));
         if let Some(key) = key {
             memory.keep(key, &made);
             keeper.note_made(&made.paths(place), key.print());
         }
-        let count = files.len();
         files.into_iter().try_for_each(|(path, script)| sink.put(Artifact { path, body: Body::Bytes(script.into_bytes()) }))?;
-        Ok((made, count))
+        Ok(made)
     }
 
     fn key(&self, place: usize, law: usize) -> Key {
@@ -198,21 +192,21 @@ impl Searched<'_> {
     /// Words that stand in names of laws, headings, captions, topics and terms, by their sounds.
     fn sounds(&self, heads: &Heads) -> String {
         let laws = self.collection.corpus.laws.iter().map(|entry| &entry.law);
-        let names = laws.clone().filter_map(|law| law.meta.title.as_deref()).map(|title| title.trim_start_matches("中华人民共和国"));
+        let names = laws.clone().filter_map(|law| law.meta.title.as_deref()).map(zh::without_state);
         let captions = laws.flat_map(provisions).filter_map(|provision| match provision.node {
             Node::Article(it) => it.caption.as_ref().map(|caption| caption.text.as_str()),
             Node::Division(it) => Some(it.heading.as_str()),
             Node::Text(_) => None,
         });
         let heads = heads.topics.iter().chain(&heads.terms).map(|it| it.0.as_str());
-        other::sounds(names.chain(captions).chain(heads), &zh::sound)
+        other::sounds(names.chain(captions).chain(heads))
     }
 
     fn laws(&self) -> Vec<SearchedLaw> {
         let aliases = self.aliases();
         let searched = |law: &usize| {
             let units = self.units(*law);
-            (self.row(*law, &TabledUnits::of(&units), &aliases), units)
+            SearchedLaw { row: self.row(*law, &TabledUnits::of(&units), &aliases), units }
         };
         each_of(&self.order(), searched)
     }

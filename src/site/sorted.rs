@@ -40,35 +40,31 @@ impl SortedLaws {
         self.n_units.push(texts.n_units());
     }
 
-    /// Makes the files of keys and of lists of all texts; with them comes how many there are.
+    /// Makes the files of keys and of lists of all texts.
     pub(super) fn files(
         &self,
         all: &Texts,
         (sink, keeper): (&dyn Sink, &dyn FileKeeper),
         (timed, memory): (Timed<'_>, &Memory),
-    ) -> Result<(Vec<Files>, usize), Error> {
-        let put = |mut files: Files| {
-            let count = files.keys.len() + files.lists.len();
-            put(&mut files, sink, keeper).map(|()| (files, count))
-        };
+    ) -> Result<Vec<Files>, Error> {
+        let put = |mut files: Files| put(&mut files, sink, keeper).map(|()| files);
         let (key, laws) = (Key::of("sorted", &self.n_units), self.keys.iter().copied().collect::<Option<Vec<Key>>>());
         let before = laws.as_ref().and_then(|_| memory.recall::<SortedIndex>(key));
         let again = before.as_ref().and_then(|before| timed.during(Stage::Index, "", || self.again(all, before, memory)));
-        let made: Vec<(Files, usize)> = match again {
+        let files: Vec<Files> = match again {
             Some(files) if keep(&files, keeper)? => files.into_iter().map(put).collect::<Result<_, _>>()?,
             _ => {
                 let ranges = sort::ranges(all);
                 try_each(ranges.len(), |index| put(timed.during(Stage::Index, "", || sort::files(all, index, &ranges[index]))))?
             }
         };
-        let (files, counts): (Vec<Files>, Vec<usize>) = made.into_iter().unzip();
         let is_worth_it = files.iter().map(|files| files.keys.len()).sum::<usize>() >= WORTH;
         if let Some(laws) = laws.filter(|laws| is_worth_it && before.is_none_or(|before| before.laws != *laws)) {
             let sorted = SortedIndex { laws, files };
             memory.keep(key, &sorted);
-            return Ok((sorted.files, counts.into_iter().sum()));
+            return Ok(sorted.files);
         }
-        Ok((files, counts.into_iter().sum()))
+        Ok(files)
     }
 
     /// What can be told from what was sorted before; `None` where that is too little. The units have the numbers they had.
@@ -89,7 +85,7 @@ impl SortedLaws {
 /// Keeps the files that are the same as before; whether they all stand.
 fn keep(files: &[Files], keeper: &dyn FileKeeper) -> Result<bool, Error> {
     for (file, version) in files.iter().flat_map(named) {
-        if file.script.is_none() && keeper.keep_made(&[path(&file.name, version)], file.print)?.is_none() {
+        if file.script.is_none() && !keeper.keep_made(&[path(&file.name, version)], file.print)? {
             return Ok(false);
         }
     }

@@ -3,12 +3,14 @@
 //! In: bytes with the path they were read from. Out: a [`SourceFile`], whose text is UTF-8 and whose path is relative to the root of the
 //! site with `/`; [`Span`]s in bytes of that text, and lines and columns from 1, columns in characters.
 
+mod find;
 mod fingerprint;
 mod inputs;
 mod link;
 pub mod path;
 mod span;
 
+pub use find::find;
 pub use fingerprint::{KeyHash, Printer, fingerprint, print_of};
 pub use inputs::{Inputs, SourcePath, ThemeFile, begins_as_markup};
 pub use link::is_safe_link;

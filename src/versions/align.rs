@@ -9,6 +9,7 @@ use super::pairs::ProvisionPairs;
 use super::parts::parts;
 use super::row::{ChangeKind, ChangeReason, ChangeRow};
 use super::scale::LikenessScale;
+use super::shared::shared_parts;
 use super::{Alignment, Told, ToldPlaces};
 use crate::model::{Law, ProvisionPath};
 use std::collections::{BTreeSet, HashMap};
@@ -80,6 +81,8 @@ struct Group {
     reasons: Vec<ChangeReason>,
     /// Whether somebody said so: then nothing is added to it.
     is_told: bool,
+    /// Those of `from` that were put into what others of it became.
+    joined: Vec<usize>,
 }
 
 impl Group {
@@ -116,13 +119,13 @@ impl Groups {
             for at in to {
                 of_second[*at] = Some(all.len());
             }
-            all.push(Group { from: from.clone(), to: to.clone(), reasons: vec![*reason], is_told: true });
+            all.push(Group { from: from.clone(), to: to.clone(), reasons: vec![*reason], is_told: true, joined: Vec::new() });
         }
         for (first, group) in of_first.iter_mut().enumerate() {
             if let Some(it) = pairs.of_first(first) {
                 (*group, of_second[it.second]) = (Some(all.len()), Some(all.len()));
                 let is_told = it.reasons.iter().any(|reason| matches!(reason, ChangeReason::ToldByEditor | ChangeReason::ToldByDecision));
-                all.push(Group { from: vec![first], to: vec![it.second], reasons: it.reasons.clone(), is_told });
+                all.push(Group { from: vec![first], to: vec![it.second], reasons: it.reasons.clone(), is_told, joined: Vec::new() });
             }
         }
         let partner = |groups: &[Option<usize>], side: fn(&Group) -> &Vec<usize>| -> Vec<Option<usize>> {
@@ -154,12 +157,13 @@ impl Groups {
                 of_second[joined.part] = of_first[joined.whole];
             } else if !is_split && group.to.len() == 1 {
                 group.from.push(joined.part);
+                group.joined.push(joined.part);
                 group.add(reasons);
                 of_first[joined.part] = of_second[joined.whole];
             }
         }
         let unpaired = |groups: Vec<Option<usize>>| (0..groups.len()).filter(move |at| groups[*at].is_none());
-        let alone = |from, to| Group { from, to, reasons: Vec::new(), is_told: false };
+        let alone = |from, to| Group { from, to, reasons: Vec::new(), is_told: false, joined: Vec::new() };
         all.extend(unpaired(of_second).map(|at| alone(Vec::new(), vec![at])));
         all.extend(unpaired(of_first).map(|at| alone(vec![at], Vec::new())));
         for group in &mut all {
@@ -170,7 +174,7 @@ impl Groups {
     }
 
     /// The rows, in the order of the new text; what is gone stands behind what stood before it.
-    fn rows(self, old: &Provisions, new: &Provisions) -> Vec<ChangeRow> {
+    fn rows(mut self, old: &Provisions, new: &Provisions) -> Vec<ChangeRow> {
         let crossing = self.crossing();
         let mut place_of: Vec<Option<usize>> = vec![None; old.gists.len()];
         for group in &self.all {
@@ -192,8 +196,32 @@ impl Groups {
         };
         let mut order: Vec<usize> = (0..self.all.len()).collect();
         order.sort_by_key(|at| key(&self.all[*at]));
-        let parted = parts(self.all.iter().map(|group| (&group.from[..], &group.to[..])), old, new);
+        let mut parted = parts(self.all.iter().map(|group| (&group.from[..], &group.to[..])), old, new);
+        self.share(&mut parted, old);
         order.into_iter().map(|at| row(&self.all[at], crossing[at], parted[at].clone(), old, new)).collect()
+    }
+
+    /// Names an article that was put into several others in the row of each.
+    fn share(&mut self, parted: &mut [Vec<ChangeRow>], old: &Provisions) {
+        let n_characters = |words: &str| words.chars().count();
+        let length = |at: usize, path: Option<&ProvisionPath>| match path {
+            None => n_characters(&old.gists[at].words),
+            Some(path) => {
+                let of_path = old.text_paths[at].iter().position(|it| it == path);
+                of_path.map_or(0, |text| n_characters(&old.texts[at][text].words))
+            }
+        };
+        let joined: Vec<&[usize]> = self.all.iter().map(|group| &group.joined[..]).collect();
+        let is_open = |at: usize| self.all[at].to.len() == 1 && self.all[at].from.len() == 1 && !self.all[at].is_told;
+        for it in shared_parts(&joined, parted, &old.paths, is_open, length) {
+            let group = &mut self.all[it.group];
+            group.from.push(it.old);
+            group.from.sort_unstable();
+            group.add(std::iter::once(it.reason));
+            let unit = &old.paths[it.old];
+            parted[it.group].iter_mut().filter(|row| row.from.first().is_some_and(|path| path.unit() == *unit)).for_each(came_within);
+            parted[it.group].extend(it.rest);
+        }
     }
 
     /// Which groups stand in another order than most.
@@ -208,6 +236,12 @@ impl Groups {
         }
         out
     }
+}
+
+/// A 款 that came from an article of the same row: no more than its number is another.
+fn came_within(row: &mut ChangeRow) {
+    let inner = |paths: &[ProvisionPath]| paths.first().map(|path| (path.paragraph, path.item, path.subitem, path.below.clone()));
+    row.kind = if inner(&row.from) == inner(&row.to) { ChangeKind::Same } else { ChangeKind::Renumbered };
 }
 
 /// Which of the numbers belong to a longest rising row of them.

@@ -22,6 +22,7 @@ mod pairs;
 mod parts;
 mod row;
 mod scale;
+mod shared;
 mod table;
 mod wording;
 

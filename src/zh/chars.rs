@@ -36,15 +36,36 @@ pub fn is_closing(c: char) -> bool {
     matches!(c, '。' | '；' | '：' | '！' | '？' | ';' | ':' | '!' | '?' | '”' | '’' | '」' | '』' | '…' | '．')
 }
 
+/// A title without the remarks in brackets at its end: （试行）, (征求意见稿), （2018年修正本）, （草案）（二次审议稿）.
+pub fn without_remarks(title: &str) -> &str {
+    let mut rest = title.trim();
+    while let Some(at) = rest.strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '('])).filter(|at| *at > 0) {
+        rest = rest[..at].trim_end();
+    }
+    rest
+}
+
 /// The text without any blank; the measure of «nothing lost».
 pub fn strip_blanks(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
+/// What joins the members of a list; of two that begin alike the longer comes first.
+pub const JOINTS: [&str; 7] = ["以及", "或者", "、", "和", "及", "与", "或"];
+
 /// Whether a word stands at a place of a text.
 pub fn starts(text: &[char], at: usize, word: &str) -> bool {
     let mut rest = text.get(at..).unwrap_or_default().iter();
     word.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether a word ends just before a place.
+pub fn ends(text: &[char], at: usize, word: &str) -> bool {
+    // Many words are asked for at every place, and nearly always the last character alone tells.
+    text.get(..at).is_some_and(|text| {
+        let mut before = text.iter().rev();
+        word.chars().rev().all(|c| before.next() == Some(&c))
+    })
 }
 
 /// The characters of a text, with no room beyond them: a text is read thousands of times over, and a list that grows is copied and keeps

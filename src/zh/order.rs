@@ -3,9 +3,8 @@
 
 use super::chars::is_han;
 use super::numeral::{is_numeral, parse_numeral};
+use super::regions::without_state;
 use super::sound::syllables;
-
-const STATE: &str = "中华人民共和国";
 
 /// The place of a name in a list, to be compared with that of another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +25,7 @@ enum NameStep {
 /// The place of a name in lists. Marks and blanks count for nothing, nor does the name of the state before another name, which some titles
 /// have and some have not.
 pub fn name_order(name: &str) -> NameOrder {
-    let read = syllables(name.strip_prefix(STATE).filter(|rest| !rest.is_empty()).unwrap_or(name));
+    let read = syllables(without_state(name));
     let (mut out, mut at) = (Vec::new(), 0);
     while let Some((c, syllable)) = read.get(at).copied() {
         if let Some((length, digits)) = counted(&read, at) {

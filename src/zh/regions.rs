@@ -5,9 +5,17 @@
 
 use std::sync::LazyLock;
 
+/// The name of the state, which titles begin with or leave away.
+pub const STATE: &str = "中华人民共和国";
+
 const LIST: &str = include_str!("regions.txt");
 
 static REGIONS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| LIST.lines().map(|line| line.split(' ').collect()).collect());
+
+/// A title or the name of a body without that of the state before it: 传染病防治法 is the same law by both names.
+pub fn without_state(name: &str) -> &str {
+    name.strip_prefix(STATE).filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(name)
+}
 
 /// The region of the first level that a text begins with: province, municipality, autonomous or special administrative region;
 /// `None` where it begins with none.

@@ -2,7 +2,7 @@
 //!
 //! `FOLDER/large` has what is long, short and odd: a code of 1,260 articles in 编, 分编, 章 and 节; a law without chapters; one
 //! of a single article; a title of four lines; inserted articles, tables and annexes; every status. `FOLDER/many` has so many
-//! laws that lists go over several pages. `FOLDER/dated` has laws of several texts, one of them too long to be compared on one page.
+//! laws, and terms, that lists go over several pages. `FOLDER/dated` has laws of several texts, one of them too long to be compared on one page.
 //! `FOLDER/english` has the interface in English. All are the same on every machine. Each is a folder for `fadian build`.
 #![expect(clippy::disallowed_methods, reason = "a tool of the tests writes files")]
 
@@ -36,8 +36,9 @@ fn main() {
         law.body.truncate(2);
         law.attachments.clear();
     };
-    let laws: Vec<(String, String)> =
+    let mut laws: Vec<(String, String)> =
         multiply::inputs(root, MANY, &few).laws.into_iter().map(|file| (file.path, file.text.to_string())).collect();
+    laws.push(("content/laws/yong-yu.md".to_owned(), markdown::write(&terms())));
     write(&folder.join("many"), "title = \"众多法规\"", &laws);
     write(&folder.join("dated"), "title = \"历次文本\"", &dated(&texts));
 }
@@ -162,6 +163,27 @@ fn single(texts: &[Article]) -> Law {
     law.meta.kind = LawKind::Decision;
     law.history.clear();
     law.body = vec![article(texts, 1, None)];
+    law
+}
+
+/// So many terms that their list goes over several pages.
+fn terms() -> Law {
+    const ONE: &str = "山水林田湖草沙海江河桥路港站场馆院所城镇村";
+    const OTHER: &str = "安全保护监测管理服务建设运营维修检验登记";
+    let mut law = named("yong-yu", "某市市政用语规定");
+    law.meta.kind = LawKind::Rule;
+    let defined = |one: char, word: &[char]| {
+        let word: String = word.iter().collect();
+        let text = format!("本规定所称{one}区{word}设施，是指在{one}区内用于{word}的建筑物、构筑物以及与其相连的设备和场地。");
+        Block::Paragraph(Paragraph { text, items: Vec::new() })
+    };
+    let others: Vec<char> = OTHER.chars().collect();
+    let of = |(at, one): (usize, char)| {
+        let blocks = others.windows(2).chain(others.windows(3)).map(|word| defined(one, word)).collect();
+        let number = u32::try_from(at + 1).expect("few");
+        Node::Article(Article { label: Label::article(Number::plain(number)), caption: None, blocks })
+    };
+    law.body = ONE.chars().enumerate().map(of).collect();
     law
 }
 

@@ -6,7 +6,7 @@
 use fadian::amend::{Amended, amend, undo};
 use fadian::compare;
 use fadian::corpus::{Corpus, Entry, Surface, assemble, law_surface};
-use fadian::diag::{Code, Diagnostic, SpanMap, json_lines, locate};
+use fadian::diag::{Code, Diagnosed, Diagnostic, SpanMap, json_lines, locate};
 use fadian::export;
 use fadian::import::decode::decode as decoded;
 use fadian::import::{ImportOptions, Imported, known, record};
@@ -18,19 +18,29 @@ use fadian::search::answer::{Filter, SearchedLaw, answer};
 use fadian::site::{self, Checked, Options};
 use fadian::source::{Inputs, SourceFile};
 use fadian::theme::Words;
-use fadian::{config, url};
+use fadian::{config, url, versions};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::sync::Arc;
 use std::sync::OnceLock;
 
+#[path = "pieces.rs"]
+mod pieces;
+
+use pieces::{
+    DECISION, DRAWING, ELSEWHERE, HEAD, LAW, MOVED, NOTE, NUMBERING, OPEN, PAGE, PAIRS, RECORD, REFERENCES, RICH, SET, SETTINGS, STRUCTURE,
+    STYLES, WORD,
+};
+
 /// Reads bytes, and panics where something does not hold.
 type Body = fn(&[u8]);
 
 /// Every body, by the name of its target.
-pub(crate) const BODIES: [(&str, Body); 14] = [
+pub(crate) const BODIES: [(&str, Body); 15] = [
     ("decode", decode),
     ("docx", docx),
+    ("open_text", open_text),
     ("page", page),
     ("pdf", pdf),
     ("old_word", old_word),
@@ -45,72 +55,93 @@ pub(crate) const BODIES: [(&str, Body); 14] = [
     ("path", path),
 ];
 
-/// Pieces of laws as they are received.
-const LAW: &str = "\
-    \n¦\n¦\n\n¦　¦　　¦ ¦。¦，¦；¦：¦、¦“¦”¦（¦）¦《¦》¦【¦】¦-¦—¦\t¦\u{b}¦\u{feff}¦\u{200b}¦甲市图书条例¦\
-    中华人民共和国甲法¦目　　录¦第一章　总则¦第二章　附则¦第一编¦第一分编¦第一节　一般规定¦附则¦附件¦附件1¦\
-    附件二：¦序言¦第一条¦第二条　¦第三条 ¦第五条之一¦第十条¦第九十九条¦第1条¦第０条¦（一）¦（二）¦(三)¦一、¦二、¦\
-    1.¦2．¦①¦（2020年1月1日通过）¦2019年11月9日某院审判委员会¦第1815次会议通过，自2020年1月1日起施行）¦甲令第1号¦\
-    自2026年1月1日起施行¦前款¦前条¦本条第二款¦本法第九十九条¦第一条至第三条¦第二款第（一）项¦前两款¦\
-    依照《甲法》第一条¦《甲法》（以下简称本法）¦本条例所称甲，是指乙¦应当¦不得¦县级以上人民政府¦处一万元以下罚款¦\
-    数据¦安全¦— 1 —¦第 1 页 共 2 页¦http://a.example/¦<p>¦</p>¦<!--¦-->¦&nbsp;¦|¦| --- |¦# ¦## ¦**¦某市人民代表大会常务委员会¦公 报¦\
-    X¦年¦月¦日";
+/// A kind of file in TOML: its path, lines of such files, and what finds what is wrong in one.
+struct HeadForm {
+    path: &'static str,
+    lines: &'static str,
+    read: fn(&SourceFile) -> Vec<Diagnostic>,
+}
 
-/// Pieces of our own Markdown and of what stands in its heads.
-const STRUCTURE: &str = "\
-    \n¦\n¦\n\n¦\r\n¦```toml\n¦```\n¦slug = \"jia\"\n¦title = \"甲法\"\n¦[status]\n¦state = \"draft\"\n¦[[accepted]]\n¦[[errata]]\n¦place = \"1/1\"\n¦\
-    code = \"article-gap\"\n¦found = \"甲\"\n¦[source]\n¦file = \"a.txt\"\n¦published = 2020-01-01\n¦aliases = [\"甲\"]\n¦= ¦\"¦[¦]¦{¦}¦'''¦#¦# 甲法\n¦\
-    # 附件一　乙\n¦# 〔原文无标题〕\n¦## 第一章　总则\n¦### 第一节\n¦#### 甲\n¦##¦> 甲\n¦>¦**第一条** 【甲】乙\n¦**第二条**¦\
-    **第三条　甲**¦**¦_¦`¦（一）甲\n¦（二）乙\n¦1.甲\n¦① 甲\n¦正文。¦<!-- 款 -->\n¦<!-- 续 -->\n¦<!-- 目 -->¦<!-- 项 -->¦<!-- 文 -->¦\
-    <!-- 注 -->¦<!-- 止 -->¦<!-- 落款 -->¦<!-- 附件 -->¦<!-- 甲¦-->¦| a | b |\n¦| --- | --- |\n¦<table>\n¦<tr><td colspan=2>甲¦</td></tr>\n¦</table>\n¦\\¦\
-    \\（一）甲¦![¦](a)¦- ¦1. ¦<script>¦title = \"甲\"\n¦base_url = \"https://a.example/\"\n¦[[nav]]\n¦href = \"javascript:0\"\n¦footer = [\"甲\"]\n¦\
-    theme = \"a\"\n¦[known.status]\n¦value = \"repealed\"\n¦sha256 = \"00\"\n¦laws = [\"jia\", \"yi\", \"jia\"]\n¦[[topic]]\n¦name = \"甲\"\n¦\
-    provisions = [\"jia:1\", \"yi:t4\"]\n¦[[pair]]\n¦[[moved]]\n¦from = \"jia/alt.html\"\n¦to = \"yi\"\n¦[[reference]]\n¦law = \"jia\"\n¦mention = \"前条\"\n";
-
-/// Pieces of decisions that amend a law of nine articles.
-const DECISION: &str = "\
-    \n¦\n¦一、¦二、¦（一）¦将¦第一条¦第二条¦第三条第一款¦第五条第（一）项¦第九条¦第一条之一¦第八条至第九条¦第一、二款¦第一章¦第九十九条¦第四条、第六条¦中的¦“甲”¦“应当报告”¦\
-    “第十条　甲。”¦“第二款　乙。\n丙。”¦“（一）甲；\n（二）乙。”¦修改为：¦改为¦删去¦增加一条，作为¦增加一款，作为¦增加一项，作为¦增加一章，作为第一章：“第一章　甲\n第三条　乙。”¦\
-    合并为一条，作为¦分为两条，作为¦移至¦对调¦之后¦后¦统一¦分别¦除¦外¦此外¦条文顺序作相应调整。¦根据本决定重新公布。¦本决定自公布之日起施行。¦名称修改为“乙条例”¦\
-    末尾增加一句：“丙。”¦的序号¦原条文作为第二款¦，¦。¦；¦“¦”¦：¦、¦作出修改：¦《乙条例》¦《jia条例》¦本条例¦该条¦该款¦全文";
-
-/// Pieces of the body of a Word file.
-const WORD: &str = "\
-    <w:p>¦</w:p>¦<w:p/>¦<w:pPr>¦</w:pPr>¦<w:r>¦</w:r>¦<w:r><w:t>¦</w:t></w:r>¦<w:t xml:space=\"preserve\"> ¦<w:br/>¦<w:tab/>¦<w:cr/>¦<w:noBreakHyphen/>¦\
-    <w:sym w:font=\"Symbol\" w:char=\"F0B7\"/>¦<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>¦\
-    <w:numPr><w:ilvl w:val=\"99\"/><w:numId w:val=\"7\"/></w:numPr>¦<w:pStyle w:val=\"1\"/>¦<w:outlineLvl w:val=\"0\"/>¦<w:tbl>¦</w:tbl>¦<w:tr>¦</w:tr>¦<w:tc>¦</w:tc>¦\
-    <w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>¦<w:tcPr><w:gridSpan w:val=\"4294967295\"/></w:tcPr>¦<w:tcPr><w:vMerge/></w:tcPr>¦\
-    <w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>¦<w:ins>¦</w:ins>¦<w:del>¦</w:del>¦<w:delText>¦</w:delText>¦<w:fldChar w:fldCharType=\"begin\"/>¦\
-    <w:fldChar w:fldCharType=\"separate\"/>¦<w:fldChar w:fldCharType=\"end\"/>¦<w:instrText>PAGE</w:instrText>¦<w:hyperlink>¦</w:hyperlink>¦<w:sdt><w:sdtContent>¦\
-    </w:sdtContent></w:sdt>¦<w:footnoteReference w:id=\"1\"/>¦<mc:AlternateContent>¦</mc:AlternateContent>¦<mc:Choice>¦</mc:Choice>¦<mc:Fallback>¦</mc:Fallback>¦\
-    <w:txbxContent>¦</w:txbxContent>¦<w:drawing/>¦<w:vanish/>¦&amp;¦&#0;¦&x;¦<![CDATA[¦]]>¦<!--¦-->¦<?a?>¦第一条　¦甲。¦（一）";
-
-/// Pieces of a page.
-const PAGE: &str = "\
-    <p>¦</p>¦<p style='display:none'>¦<div>¦</div>¦<div class=noprint>¦<span>¦</span>¦<a href=a>¦</a>¦<br>¦<BR/>¦</br>¦<h1>¦</h1>¦<h3>¦</h3>¦<table>¦</table>¦\
-    <tr>¦</tr>¦<td>¦</td>¦<td colspan=9999999999 rowspan=0>¦<th>¦<ul>¦</ul>¦<ol start=-9>¦</ol>¦<li value=x>¦</li>¦<nav>¦</nav>¦<pre>¦</pre>¦<ruby>¦<rt>¦</ruby>¦\
-    <del>¦</del>¦<math>¦</math>¦<img src=a>¦<img width=1>¦<title>¦</title>¦<meta charset=gbk>¦<meta name=ArticleTitle content=甲市图书条例>¦<html>¦<head>¦</head>¦<body>¦<caption>¦</caption>¦<tbody>¦&nbsp;¦&#0;¦\
-    &#x110000;¦&amp;¦&¦<¦>¦<!--¦-->¦\n¦ ¦　　¦甲¦甲¦甲。¦，¦；¦第一条　¦第二条¦（一）¦甲市图书条例¦2020年1月1日通过";
-
-/// Pieces of a rich text.
-const RICH: &str = "\
-    {¦}¦{\\*¦\\par ¦\\pard ¦\\intbl ¦\\cell ¦\\row ¦\\trowd ¦\\clmrg ¦\\clvmrg ¦\\cellx9 ¦\\u30002?¦\\uc0 ¦\\uc2 ¦\\u-10179 ¦\\'bc¦\\'d7¦\\f0 ¦\\f1 ¦\\fcharset134 ¦\\fonttbl ¦\\v ¦\\v0 ¦\\deleted ¦\\plain ¦\
-    \\footnote ¦\\header ¦\\annotation ¦\\pict ¦\\object ¦\\fldinst ¦\\fldrslt ¦\\listtext ¦\\line ¦\\tab ¦\\bin3 ¦\\outlinelevel0 ¦\\ansicpg936 ¦\\~¦\\_¦\\\\¦a¦(1) ¦.";
-
-/// Pieces of the program of a page of a PDF, and of the objects around it.
-const DRAWING: &str = "\
-    BT ¦ET ¦/F 10 Tf ¦/G 1e9 Tf ¦/F 0 Tf ¦1 0 0 1 50 700 Tm ¦0 0 0 0 0 0 Tm ¦0 1 -1 0 0 0 Tm ¦0 -20 Td ¦9e99 0 Td ¦-5 -5 TD ¦T* ¦<bcd7> Tj ¦<d2d2a1a3> Tj ¦\
-    <b5dad2bbccf5> Tj ¦(abc) Tj ¦[<bcd7> -2000 <d2d2>] TJ ¦<bc> ' ¦1 2 <bcd7> \" ¦q ¦Q ¦2 0 0 2 0 0 cm ¦/X Do ¦/I Do ¦14 TL ¦3 Tc ¦50 Tz ¦-1e300 Tw ¦7 Ts ¦BI /W 1 ID x EI ¦\
-    >> endobj ¦stream ¦endstream ¦[ ¦<< ¦( ¦% ";
+/// Everything that is TOML: the head of a law, settings, notes about sources, records, decisions, pairs, comparisons, addresses that moved.
+const HEADS: [HeadForm; 9] = [
+    HeadForm { path: "jia.md", lines: HEAD, read: |file| markdown::read(file).findings },
+    HeadForm { path: "content/site.toml", lines: SETTINGS, read: |file| config::read(file).findings },
+    HeadForm { path: "content/sources/source.toml", lines: NOTE, read: |file| known::read(file).findings },
+    HeadForm { path: "content/ledgers/jia.toml", lines: RECORD, read: |file| record::read(file).findings },
+    HeadForm { path: "content/references.toml", lines: REFERENCES, read: |file| read_settlements(file).findings },
+    HeadForm { path: "content/elsewhere.toml", lines: ELSEWHERE, read: |file| read_elsewhere(file).findings },
+    HeadForm { path: "content/comparisons/shui.toml", lines: SET, read: |file| compare::read(file).findings },
+    HeadForm { path: "content/pairs/jia/2020-01-01.toml", lines: PAIRS, read: |file| versions::read_told(file).findings },
+    HeadForm { path: "content/redirects.toml", lines: MOVED, read: |file| read_moved(file, checked().site().plan()).findings },
+];
 
 /// The text that some bytes stand for: themselves, or pieces by their numbers.
 fn text(data: &[u8], pieces: &str) -> String {
-    let pieces: Vec<&str> = pieces.split('¦').collect();
     match data.split_first() {
-        Some((first, rest)) if first % 2 == 1 => rest.iter().map(|byte| pieces[usize::from(*byte) % pieces.len()]).collect(),
+        Some((first, rest)) if first % 2 == 1 => pieced(rest, pieces),
         Some((_, rest)) => String::from_utf8_lossy(rest).into_owned(),
         None => String::new(),
     }
+}
+
+/// Pieces by their numbers.
+fn pieced(data: &[u8], pieces: &str) -> String {
+    let pieces: Vec<&str> = pieces.split('¦').collect();
+    data.iter().map(|byte| pieces[usize::from(*byte) % pieces.len()]).collect()
+}
+
+/// Lines in TOML by their numbers, of which each can stand where it does: a key but once in its table. Chance alone writes no TOML.
+fn lined(data: &[u8], lines: &str) -> String {
+    let lines: Vec<&str> = lines.split('¦').map(str::trim_start).collect();
+    let (mut out, mut keys, mut roots, mut tables, mut is_open) = (String::new(), BTreeSet::new(), None, BTreeSet::new(), true);
+    for line in data.iter().map(|byte| lines[usize::from(*byte) % lines.len()]) {
+        let is_new = match line.split_once(" = ") {
+            Some((key, _)) => is_open && keys.insert(key),
+            None => {
+                // A key above all tables is none itself.
+                let own = std::mem::take(&mut keys);
+                let name = line.trim_matches(['[', ']']).split('.').next().unwrap_or_default();
+                let is_key = roots.get_or_insert(own).contains(name);
+                is_open = !is_key && (line.starts_with("[[") || tables.insert(line));
+                is_open
+            }
+        };
+        if is_new {
+            out += line;
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// Pieces of XML by their numbers, and what closes the elements that they open. Chance alone closes none, and nothing of it is read.
+fn xml(data: &[u8], pieces: &str) -> String {
+    // What no reader of XML takes is for files that are damaged.
+    let is_sound = |piece: &&str| !["&#0;", "&x;", "<!", "]]>", "-->"].iter().any(|mark| piece.contains(mark));
+    let pieces = pieces.split('¦').filter(is_sound).collect::<Vec<_>>().join("¦");
+    let (mut out, mut open) = (String::new(), Vec::new());
+    let whole = pieced(data, &pieces);
+    let mut rest = whole.as_str();
+    while let Some(at) = rest.find('<') {
+        out += &rest[..at];
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        let tag = &rest[at..end];
+        if tag.starts_with("</") {
+            // Whatever it closes, it closes the last one.
+            out.extend(open.pop().into_iter().flat_map(|name| ["</", name, ">"]));
+        } else {
+            let name = tag[1..].split([' ', '>', '/']).next().unwrap_or_default();
+            let is_element = name.starts_with(|c: char| c.is_ascii_alphabetic()) && tag.ends_with('>');
+            if is_element && !tag.ends_with("/>") {
+                open.push(name);
+            }
+            out += tag;
+        }
+        rest = &rest[end..];
+    }
+    out += rest;
+    out.extend(open.into_iter().rev().flat_map(|name| ["</", name, ">"]));
+    out
 }
 
 fn halves(data: &[u8]) -> (&[u8], &[u8]) {
@@ -130,26 +161,58 @@ fn is_canonical(law: &Law) {
     assert_eq!(markdown::write(&read), written);
 }
 
-/// Bytes of any encoding, under any name.
+/// Bytes of any encoding, under any name, or the lines of a law as values between commas.
 pub(crate) fn decode(data: &[u8]) {
     let [choice, rest @ ..] = data else { return };
-    let name = ["a.txt", "a.md", "a.docx", "a.html", "a"][usize::from(choice % 5)];
+    let name = ["a.txt", "a.md", "a.csv", "a.tsv", "a.html", "a"][usize::from(choice % 6)];
     let encoding = [None, None, Some("utf-8"), Some("gb18030"), Some("big5"), Some("utf-16le"), Some("utf-16be"), Some("none such")];
-    let made = decoded(name, rest, encoding[usize::from(choice / 5 % 8)]);
+    let encoding = encoding[usize::from(choice / 6 % 8)];
+    let values = text(rest, LAW).replace(['；', '：'], ",").replace('“', "\"");
+    let made =
+        if encoding.is_none() && name.ends_with("sv") { decoded(name, values.as_bytes(), None) } else { decoded(name, rest, encoding) };
     assert!(made.marks.len() <= made.text.lines().count() + 1, "a mark belongs to a line");
     are_shown(&made.findings, &made.text);
 }
 
-/// A Word file: any bytes, or a whole archive with any body and numbering.
+/// A Word file: any bytes, or a whole archive with any body, styles, numbering and notes; of every eighth the parts are damaged.
 pub(crate) fn docx(data: &[u8]) {
-    let [choice, rest @ ..] = data else { return };
-    let bytes = if choice % 8 == 0 {
-        [b"PK\x03\x04", rest].concat()
-    } else {
-        let (body, numbering) = halves(rest);
-        word_file(&text(body, WORD), &text(numbering, WORD))
+    is_conserved(&word_law(data));
+}
+
+/// The law of such a file.
+pub(crate) fn word_law(data: &[u8]) -> Imported {
+    let [choice, rest @ ..] = data else { return Imported::default() };
+    let made = if choice % 8 == 1 { text } else { xml };
+    let (body, others) = halves(rest);
+    let (numbering, others) = halves(others);
+    let (styles, notes) = halves(others);
+    let bytes = match choice % 8 {
+        0 => [b"PK\x03\x04", rest].concat(),
+        _ => word_file(&[
+            ("document", &format!("<w:body>{}</w:body>", made(body, WORD))),
+            ("numbering", &made(numbering, NUMBERING)),
+            ("styles", &made(styles, STYLES)),
+            ("footnotes", &format!("<w:footnote w:id=\"1\">{}</w:footnote>", made(notes, WORD))),
+        ]),
     };
-    is_conserved(&fadian::import::import("a.docx", &bytes, &ImportOptions::default()));
+    fadian::import::import("a.docx", &bytes, &ImportOptions::default())
+}
+
+/// An OpenDocument text with any body and any styles.
+pub(crate) fn open_text(data: &[u8]) {
+    is_conserved(&open_law(data));
+}
+
+/// The law of such a file.
+pub(crate) fn open_law(data: &[u8]) -> Imported {
+    const NAMES: &str = "xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\" xmlns:style=\"s\" xmlns:draw=\"d\"";
+    let (body, styles) = halves(data);
+    let (body, styles) = (xml(body, OPEN), xml(styles, OPEN));
+    let content =
+        format!("<office:document-content {NAMES}><office:body><office:text>{body}</office:text></office:body></office:document-content>");
+    let styles = format!("<office:document-styles {NAMES}><style:footer>{styles}</style:footer></office:document-styles>");
+    let bytes = packed(&[("content.xml".to_owned(), content), ("styles.xml".to_owned(), styles)]);
+    fadian::import::import("a.odt", &bytes, &ImportOptions::default())
 }
 
 /// A saved page, and the same packed in a letter: every character between its tags ends in the text or in the ledger.
@@ -242,23 +305,26 @@ fn old_word_file(data: &[u8], n_units: usize) -> Vec<u8> {
     compound.into_inner().into_inner()
 }
 
-fn word_file(body: &str, numbering: &str) -> Vec<u8> {
+fn word_file(parts: &[(&str, &str)]) -> Vec<u8> {
     const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
-    let relation = |kind: &str, target: &str| {
-        format!("{RELATIONS}<Relationship Id=\"d\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>")
-    };
-    let parts = [
-        ("_rels/.rels", relation("officeDocument", "word/document.xml")),
-        ("word/_rels/document.xml.rels", relation("numbering", "numbering.xml")),
-        ("word/document.xml", format!("<w:document {NAMES}><w:body>{body}</w:body></w:document>")),
-        ("word/numbering.xml", format!("<w:numbering {NAMES}>{numbering}</w:numbering>")),
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let relation = |kind: &str, target: &str| format!("<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>");
+    let relations = |all: &str| format!("<Relationships xmlns=\"{PACKAGE}\">{all}</Relationships>");
+    let own: String = parts.iter().skip(1).map(|(name, _)| relation(name, &format!("{name}.xml"))).collect();
+    let mut files = vec![
+        ("_rels/.rels".to_owned(), relations(&relation("officeDocument", "word/document.xml"))),
+        ("word/_rels/document.xml.rels".to_owned(), relations(&own)),
     ];
+    files.extend(parts.iter().map(|(name, xml)| (format!("word/{name}.xml"), format!("<w:{name} {NAMES}>{xml}</w:{name}>"))));
+    packed(&files)
+}
+
+fn packed(parts: &[(String, String)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, xml) in parts {
         let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-        archive.start_file(name, options).expect("the archive is in memory");
+        archive.start_file(name.as_str(), options).expect("the archive is in memory");
         archive.write_all(xml.as_bytes()).expect("the archive is in memory");
     }
     archive.finish().expect("the archive is in memory").into_inner()
@@ -287,19 +353,19 @@ pub(crate) fn structured(data: &[u8]) {
     are_shown(&page.findings, &file.text);
 }
 
-/// Everything that is TOML: the head of a law, settings, notes about sources, records, decisions, comparisons.
+/// A file in TOML: lines of such files, pieces of anything, or bytes.
 pub(crate) fn heads(data: &[u8]) {
-    let text = text(data, STRUCTURE);
-    let file = |path: &str| SourceFile::new(path, text.clone());
-    let head = SourceFile::new("jia.md", format!("```toml\n{text}\n```\n\n# 甲\n"));
-    are_shown(&markdown::read(&head).findings, &head.text);
-    are_shown(&config::read(&file("content/site.toml")).findings, &text);
-    are_shown(&known::read(&file("source.toml")).findings, &text);
-    are_shown(&record::read(&file("jia.toml")).findings, &text);
-    are_shown(&read_settlements(&file("references.toml")).findings, &text);
-    are_shown(&read_elsewhere(&file("elsewhere.toml")).findings, &text);
-    are_shown(&compare::read(&file("shui.toml")).findings, &text);
-    are_shown(&read_moved(&file("redirects.toml"), checked().site().plan()).findings, &text);
+    let [choice, rest @ ..] = data else { return };
+    let form = &HEADS[usize::from(choice / 4) % HEADS.len()];
+    let text = if choice % 4 == 3 { lined(rest, form.lines) } else { text(data, STRUCTURE) };
+    let text = if form.lines == HEAD { format!("```toml\n{text}\n```\n\n# 甲\n") } else { text };
+    let file = SourceFile::new(form.path, text);
+    are_shown(&(form.read)(&file), &file.text);
+}
+
+/// Such lines for each kind of file.
+pub(crate) fn all_lined(data: &[u8]) -> impl Iterator<Item = (&'static str, String)> {
+    HEADS.iter().map(move |form| (form.path, lined(data, form.lines)))
 }
 
 /// A law whose articles are the lines of a text.
@@ -344,7 +410,7 @@ pub(crate) fn comparisons(data: &[u8]) {
     let (set, laws) = data.split_at(data.len() / 4);
     let (one, other) = halves(laws);
     let (one, other) = (law("jia", &text(one, LAW)), law("yi", &text(other, LAW)));
-    let set = compare::read(&SourceFile::new("content/comparisons/shui.toml", text(set, STRUCTURE))).value;
+    let set = compare::read(&SourceFile::new("content/comparisons/shui.toml", lined(set, SET))).value;
     let related = compare::related(&[&one, &other], std::slice::from_ref(&set));
     let _ = compare::check(&set, &related.gathered);
     let words: &Words = &checked().site().collection().words;
@@ -358,10 +424,7 @@ pub(crate) fn comparisons(data: &[u8]) {
 
 /// A decision carried out on a law, and undone.
 pub(crate) fn decision(data: &[u8]) {
-    let text = text(data, DECISION);
-    let old = law("jia", "甲应当报告。\n乙应当报告乙。\n有下列情形的：\n丙。\n丁。\n戊。\n己。\n庚。\n辛。");
-    let read = fadian::import::import("a.txt", format!("关于修改《jia条例》的决定\n\n{text}").as_bytes(), &ImportOptions::default());
-    let amended = amend(&old, &read.law, None);
+    let (old, order, amended) = decided(data);
     let Amended { law: new, counts: (n_read, n_done), ledger, .. } = &amended.value;
     assert!(n_done <= n_read, "no more is done than was told");
     is_canonical(new);
@@ -369,7 +432,16 @@ pub(crate) fn decision(data: &[u8]) {
         assert_eq!((&new.body, ledger.len()), (&old.body, 0), "what is refused leaves the text as it was");
     }
     assert!(n_done == n_read || !amended.findings.is_empty(), "what is not done is told");
-    is_canonical(&undo(new, &read.law, None).value.law);
+    is_canonical(&undo(new, &order, None).value.law);
+}
+
+/// A law, a decision, and what comes of them.
+pub(crate) fn decided(data: &[u8]) -> (Law, Law, Diagnosed<Amended>) {
+    let old = law("jia", "甲应当报告。\n乙应当报告乙。\n有下列情形的：\n丙。\n丁。\n戊。\n己。\n庚。\n辛。");
+    let text = format!("关于修改《jia条例》的决定\n\n{}", text(data, DECISION));
+    let order = fadian::import::import("a.txt", text.as_bytes(), &ImportOptions::default()).law;
+    let amended = amend(&old, &order, None);
+    (old, order, amended)
 }
 
 /// A small site that is always the same.
@@ -390,8 +462,8 @@ fn checked() -> &'static Checked {
 pub(crate) fn query(data: &[u8]) {
     static BOOKS: OnceLock<Vec<SearchedLaw>> = OnceLock::new();
     let books = BOOKS.get_or_init(|| checked().site().collection().searched_laws());
-    let found = answer(books, &text(data, LAW), &Filter::default(), &fadian::zh::initial);
-    let is_unit = |law: usize, unit: usize| books.get(law).is_some_and(|book| unit < book.1.len());
+    let found = answer(books, &text(data, LAW), &Filter::default());
+    let is_unit = |law: usize, unit: usize| books.get(law).is_some_and(|book| unit < book.units.len());
     assert!(found.hits.iter().all(|(law, unit)| is_unit(*law, *unit)));
     assert!(found.jumps.iter().all(|jump| is_unit(jump.law, jump.unit)));
     assert!(found.laws.iter().all(|law| *law < books.len()));

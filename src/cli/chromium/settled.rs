@@ -4,6 +4,7 @@
 //! 1 in their order, where the browser counts all that it ever laid out. All stays as long as it was, so that every place is where the table of
 //! objects says. Equal pages then give equal files.
 
+use crate::source::find;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The entries of a document's dictionary that say when it was made.
@@ -52,18 +53,6 @@ fn take_dates(pdf: &mut [u8]) {
             }
         }
     }
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let first = *wanted.first()?;
-    let mut from = 0;
-    while let Some(at) = bytes[from..].iter().position(|byte| *byte == first) {
-        if bytes[from + at..].starts_with(wanted) {
-            return Some(from + at);
-        }
-        from += at + 1;
-    }
-    None
 }
 
 #[cfg(test)]

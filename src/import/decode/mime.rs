@@ -2,6 +2,8 @@
 //!
 //! In: the bytes. Out: the first part that is a page, unpacked, and the encoding its header names.
 
+use crate::source::find;
+
 /// Parts within parts beyond this are not looked at.
 const MAX_DEPTH: usize = 4;
 
@@ -143,10 +145,6 @@ pub(super) fn base64(body: &[u8]) -> Vec<u8> {
         }
     }
     out
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|window| window == what)
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ fn table(rows: &[(usize, BTreeMap<usize, String>)], merges: &[[usize; 4]]) -> De
         let lines = text.map(|text| text.split('\n').map(DecodedLine::of).collect()).unwrap_or_default();
         let merge = starts.get(&(row, column));
         let joins_left = merge.is_some_and(|[_, start, ..]| column > *start.max(&left));
-        RowCell { lines, columns: 1, joins_left, joins_above: !joins_left && merge.is_some_and(|[top, ..]| row > *top) }
+        RowCell { lines, columns: 1, head: false, joins_left, joins_above: !joins_left && merge.is_some_and(|[top, ..]| row > *top) }
     };
     CellGrid::of(rows.iter().map(|(number, row)| (left..=right).map(|column| cell(*number, column, row.get(&column))).collect()).collect())
 }

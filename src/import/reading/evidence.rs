@@ -9,7 +9,7 @@ use crate::import::lines::{Line, LineKind};
 use crate::import::traced::Traced;
 use crate::import::words;
 use crate::model::ItemStyle;
-use crate::zh;
+use crate::zh::{self, AnyOf};
 
 /// So many characters before a place say whether a sentence ends there.
 const LOOK_BACK: usize = 2001;
@@ -212,12 +212,37 @@ pub(super) fn article_inside(text: &Traced, at: usize, after: &[char], heading: 
     let (accept, reject) = match last {
         '。' | '！' | '？' => stop(gap, set_off),
         '”' | '）' | ')' if is_closed(&text.slice(at.saturating_sub(LOOK_BACK), at)) => stop(gap, set_off),
+        // Some type the full stop of half width.
+        '.' | '．' if ends_han(chars, at) => stop(gap, set_off),
+        // Less than a gap: where its number is due, it is one.
+        _ if cited == place::NOTHING && is_behind_name(chars, at) => return Some((place::INSIDE_CLAUSE, place::NOTHING)),
         '；' | '：' => (place::INSIDE_CLAUSE, if gap && set_off { place::CLAUSE } else { place::NOTHING }),
         '）' | ')' | '》' | '”' => (place::BEHIND_NAME, place::NOTHING),
         _ => return None,
     };
     Some((accept + cited + flush, if cited >= place::CITES { place::NOTHING } else { reject.saturating_sub(cited) }))
 }
+
+/// Whether the last mark before a place stands behind a Han character: 为耻.第三条, and not 1.第三条.
+fn ends_han(chars: &[char], at: usize) -> bool {
+    chars[..at].iter().rev().filter(|c| !zh::is_blank(**c)).nth(1).is_some_and(|c| zh::is_han(*c))
+}
+
+/// `诠释第二条…`, `….总则第一条…`: a few words at the head of a line, or behind a sentence, that name the article and lead into no citation.
+fn is_behind_name(chars: &[char], at: usize) -> bool {
+    const VERBS: [&str; 16] = ["有", "按", "依", "照", "据", "以", "对", "在", "除", "将", "反", "用", "合", "见", "属于", "所称"];
+    let from = chars[..at].iter().rposition(|c| "。.".contains(*c)).map_or(0, |stop| stop + 1);
+    let name: Vec<char> = chars[from..at].iter().copied().filter(|c| !zh::is_blank(*c)).collect();
+    let words: String = name.iter().collect();
+    (2..=LONGEST_LEAD).contains(&name.len())
+        && name.iter().all(|c| zh::is_han(*c))
+        && label::list(&name).is_none()
+        && !LEADS.iter().any(|word| words.ends_with(word))
+        && !VERBS.iter().any(|verb| words.ends_with(verb))
+}
+
+/// No name before the number of an article is longer, in characters.
+const LONGEST_LEAD: usize = 8;
 
 fn stop(gap: bool, set_off: bool) -> (Cost, Cost) {
     match (gap, set_off) {
@@ -259,6 +284,9 @@ pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option
     if is_behind_short_line(chars, at, list) {
         return Some((place::INSIDE, place::CLAUSE));
     }
+    if is_behind_label(chars, at, list) {
+        return Some((place::NOTHING, place::ITEM_IN_ROW));
+    }
     if "第条款项目、和或与及至".contains(mark) && !chars[..at].ends_with(&['或', '者']) {
         return None;
     }
@@ -278,6 +306,12 @@ fn is_behind_short_line(chars: &[char], at: usize, list: &ListLabel) -> bool {
         let between = &chars[len.min(at)..at];
         level < label::level(list.style) && (2..=45).contains(&between.len()) && !between.iter().any(|c| "。；：（(《“".contains(*c))
     })
+}
+
+/// `5.　(1)　…`: the first of what an item or an article has stands right behind the label of that.
+fn is_behind_label(chars: &[char], at: usize, list: &ListLabel) -> bool {
+    let outer = label::list(chars).filter(|outer| label::level(outer.style) < label::level(list.style));
+    outer.is_some_and(|outer| list.number == 1 && label::skip_blanks(chars, outer.len) == at)
 }
 
 /// `…；或者（三）…`
@@ -305,12 +339,14 @@ fn citation(after: &[char]) -> Cost {
     }
 }
 
+/// Words that lead into a citation.
+const LEADS: [&str; 30] = [
+    "本法", "条例", "办法", "规定", "细则", "规则", "依照", "按照", "根据", "违反", "适用", "》", "、", "和", "或者", "以及", "及", "至",
+    "与", "本解释", "本决定", "同法", "该法", "第", "宪法", "刑法", "法典", "诉讼法", "依据", "本章程",
+];
+
 /// Words before a line end that lead into a citation: 依照本法 | 第三条.
 fn leads_to_citation(text: &Traced) -> bool {
-    const LEADS: [&str; 30] = [
-        "本法", "条例", "办法", "规定", "细则", "规则", "依照", "按照", "根据", "违反", "适用", "》", "、", "和", "或者", "以及", "及",
-        "至", "与", "本解释", "本决定", "同法", "该法", "第", "宪法", "刑法", "法典", "诉讼法", "依据", "本章程",
-    ];
     let tail = text.end(40).solid().tail(4);
-    LEADS.iter().any(|word| tail.ends_with(word))
+    tail.ends_with_any(&LEADS)
 }

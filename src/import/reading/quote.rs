@@ -3,6 +3,7 @@
 use crate::import::amends::{amends, announces};
 use crate::import::label;
 use crate::import::lines::Line;
+use crate::import::traced::Traced;
 use std::collections::BTreeSet;
 
 /// What became of quotations of provisions since the candidate before.
@@ -32,6 +33,8 @@ impl Quoting {
     /// Reads a line.
     pub(super) fn read(&mut self, line: &Line) {
         self.amends |= amends(&line.text);
+        let announces = self.amends && announces(&line.text);
+        self.amends |= changes(&line.text);
         for c in &line.text.chars {
             match c {
                 '“' if self.amends => self.change.now = Some(true),
@@ -39,7 +42,7 @@ impl Quoting {
                 _ => {}
             }
         }
-        if self.amends && announces(&line.text) {
+        if announces {
             self.change.now = Some(true);
         }
         if prints_provisions(line) {
@@ -61,6 +64,12 @@ impl Quoting {
         self.amends &= !at_head;
         std::mem::take(&mut self.change)
     }
+}
+
+/// `《甲規章》第六條及第九條修改如下：`: what is quoted below it are articles of that text.
+fn changes(text: &Traced) -> bool {
+    let tail = text.end(40).solid().text();
+    ["修改如下：", "修改如下:"].iter().any(|end| tail.ends_with(end)) && tail.contains(['条', '條'])
 }
 
 /// No quotation of an article is longer, in lines.

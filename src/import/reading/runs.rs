@@ -122,12 +122,19 @@ fn is_told(candidates: &[LabelCandidate], row: &[usize], chars: &[char]) -> bool
     let begins_sentence = |at: &usize| evidence::last_before(chars, candidates[*at].at) == Some('。');
     let is_decimal = || list(first).is_some_and(|list| label::level(list.style) == 3) && row[1..].iter().all(begins_sentence);
     let counted = chars[last.at..].iter().take(LONGEST_TOLD).position(|c| *c == '。').map(|end| last.at + end + 1);
-    // 上诉人称：, 本院认为：: what somebody says is told, however it is counted.
     let lead = &chars[..first.at];
-    let said = || {
-        let Some(lead) = lead.strip_suffix(&['：']).or_else(|| lead.strip_suffix(&[':'])) else { return false };
-        let is_name = [['名', '称'], ['职', '称'], ['简', '称']].iter().any(|word| lead.ends_with(word));
-        lead.ends_with(&['认', '为']) || lead.ends_with(&['称']) && !is_name
+    // What a party says ends with its line, or goes on.
+    candidates[0].at > 0 && (is_said(lead) || ends(lead) && is_decimal() && counted.is_some_and(|end| ends(&chars[end..])))
+}
+
+/// 上诉人称：, 上诉请求：, 本院认为：: what somebody says is told, however it is counted. What something is called is not said.
+fn is_said(lead: &[char]) -> bool {
+    const VERBS: [&str; 7] = ["认为", "称", "诉请", "请求", "理由", "意见", "认定"];
+    const NAMES: [&str; 6] = ["名称", "职称", "简称", "所称", "统称", "下称"];
+    let Some((_, words)) = lead.split_last().filter(|(mark, _)| "：:".contains(**mark)) else { return false };
+    let ends = |word: &str| {
+        let len = word.chars().count();
+        words.len() > len && word.chars().rev().eq(words.iter().rev().take(len).copied())
     };
-    candidates[0].at > 0 && (ends(lead) && is_decimal() || said()) && counted.is_some_and(|end| ends(&chars[end..]))
+    VERBS.iter().any(|verb| ends(verb)) && !NAMES.iter().any(|name| ends(name))
 }

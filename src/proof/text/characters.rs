@@ -16,6 +16,9 @@ const SCRIPT: usize = 20;
 /// With more than one in this many, all of it is in traditional script: a good part of the characters look alike in both.
 const WHOLLY: usize = 4;
 
+/// Of the characters that a law in simplified script cannot do without those that traditional script writes otherwise.
+const SIMPLIFIED: &str = "条规关务应会发国为业员长门来对时这实产们后开动过进还";
+
 /// Han characters that stand between digits in good text.
 const BETWEEN_DIGITS: &str = "年月日时分秒点度至到或和与及比乘除加减第条款项号元角万亿千百十余名人个米克吨次级类期届楼层栋幢座室房排路弄巷组队台套只辆块片份位家户间张页岁周天局站区档环角厘毫尺寸亩斤两担吨升转";
 
@@ -81,7 +84,8 @@ fn foreign(proof: &Proof<'_>, found: &mut Vec<Diagnostic>) {
     }
     let han = all().filter(|c| is_han(**c)).count();
     // A law of Taiwan or Hong Kong has nothing foreign in it.
-    if traditional * WHOLLY > han && traditional > 3 {
+    let simplified = all().filter(|c| SIMPLIFIED.contains(**c)).count();
+    if traditional > 3 && (traditional * WHOLLY > han || simplified * WHOLLY < traditional) {
         return;
     }
     let is_script = traditional * SCRIPT > han && traditional > SCRIPT;

@@ -2,12 +2,12 @@
 
 use crate::markup::Html;
 use crate::model::ProvisionPath;
-use crate::render::names::without_country;
 use crate::render::relations::{Relations, TextCounts};
 use crate::render::then::place_then;
 use crate::render::view::{RelatedLaw, RelationGroup, RelationRow, RelationTarget};
 use crate::resolve::{Citation, Reach, Reference, ReferenceState, Target, Via};
 use crate::theme::Entries;
+use crate::zh;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The references of a law.
@@ -66,7 +66,7 @@ impl<'a> CitationLists<'a> {
         for (citation, reference) in self.own().filter(|(_, reference)| reference.state == ReferenceState::Outside) {
             let title = reference.targets.first().map_or(&reference.mention, |target| &target.title);
             // 传染病防治法 and 中华人民共和国传染病防治法 are one law; it is called by the longer name where any text does.
-            let group = out.entry(without_country(title).to_owned()).or_insert_with(|| OutsideGroup {
+            let group = out.entry(zh::without_state(title).to_owned()).or_insert_with(|| OutsideGroup {
                 title: title.clone(),
                 elsewhere: self.relations.elsewhere(reference).map(str::to_owned),
                 rows: Vec::new(),

@@ -24,8 +24,8 @@ fn notice_of(law: &LawContext<'_>, dated: &Dated, page: PageId) -> VersionNotice
     };
     let row = article.and_then(|path| relations.became(law.index, path));
     let chapter = counterpart(law, dated.law, page).into_iter().collect::<Vec<_>>();
-    let links = links(law, dated.law, row.map_or(&chapter[..], |row| &row.to), &newest());
-    let lead = match (article, row) {
+    let links = links(law, dated.law, row.as_deref().map_or(&chapter[..], |row| &row.to), &newest());
+    let lead = match (article, row.as_deref()) {
         (None, _) => String::new(),
         (_, None) if !chapter.is_empty() => String::new(),
         (_, Some(row)) if !links.is_empty() => words.fill("version.compared", &[("change", &change_words(words, row))]),

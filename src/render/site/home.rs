@@ -18,14 +18,18 @@ const TOPICS: usize = 18;
 /// How numbers are to be understood: laws define these words too (民法典 art. 1259), and nobody looks for them.
 const OF_NUMBERS: [&str; 7] = ["以上", "以下", "以内", "以外", "届满", "不满", "超过"];
 
-/// The terms that most texts define, and an article by the name of its law.
-fn examples(site: &SitePages<'_>) -> Vec<ListView> {
+/// The terms that most texts define, and an article by the name of its law: of those shown the one that most others cite, of several the shortest name.
+fn examples(site: &SitePages<'_>, shown: &[LawItem]) -> Vec<ListView> {
     let terms = site.terms.pages.first().map_or(&[][..], Vec::as_slice);
     let n_places = |term: &TermView| term.wordings.iter().map(|it| it.places.len()).sum::<usize>();
     let mut terms: Vec<&TermView> = terms.iter().filter(|it| is_example(&it.term)).collect();
     terms.sort_by_key(|term| std::cmp::Reverse(n_places(term)));
-    let named = site.laws.iter().filter(|law| law.n_articles > 2).min_by_key(|law| law.item.name.chars().count());
-    let queries = terms.iter().take(2).map(|term| term.term.clone()).chain(named.map(|law| format!("{} 3", law.item.name)));
+    let has_three = |law: &&LawItem| {
+        let slug = law.href.split('/').next().and_then(|slug| site.relations.index(slug));
+        slug.and_then(|text| site.laws.get(text)).is_some_and(|law| law.n_articles > 2)
+    };
+    let named = shown.iter().filter(has_three).min_by_key(|law| (std::cmp::Reverse(n_citing(site, law)), law.name.chars().count()));
+    let queries = terms.iter().take(2).map(|term| term.term.clone()).chain(named.map(|law| format!("{} 3", law.name)));
     let link = |query: String| {
         let href = format!("{}?q={}", Route::SearchPage.file(), url::encode(&query));
         ListView { title: query, href, current: None }
@@ -74,12 +78,13 @@ pub(super) fn home_page(site: &SitePages<'_>) -> Home {
     for group in groups.iter_mut().filter(|group| group.n_laws > share) {
         group.more = Some(places.get(&group.title).unwrap_or(&laws_href).clone());
     }
+    let shown: Vec<LawItem> = groups.iter().flat_map(|group| group.laws.iter().cloned()).collect();
     let n_articles = site.laws.iter().map(|law| law.n_articles).sum();
     let sets = site.sets.iter().zip(site.plan.sets()).take(SETS).map(|(compared, plan)| home_set(&compared.set, plan)).collect();
     Home {
         head: site.head(SitePage::Home, "home", ""),
         groups,
-        examples: examples(site),
+        examples: examples(site, &shown),
         recent: at_home(site),
         sets,
         n_laws: n_works(site.laws),

@@ -87,11 +87,15 @@ fn change(
     let (relations, words) = (&site.relations, site.words());
     let law = relations.law_of(text);
     let pair = pair(site, text);
+    let name = named_text(words, &relations.name(law), relations.dated(text).map(|it| it.date));
+    let is_it = |it: &RecentText| it.day == day && it.text != text && relations.name(relations.law_of(it.text)) == relations.name(law);
+    let slug = relations.plan(text).slug.clone();
     RecentChange {
         day: date(words, day),
         datetime: day.to_string(),
-        name: named_text(words, &relations.name(law), relations.dated(text).map(|it| it.date)),
-        href: Route::Law(relations.plan(text).slug.clone()).href_from(&Route::Home),
+        name,
+        apart: site.recent.iter().any(is_it).then(|| slug.clone()),
+        href: Route::Law(slug).href_from(&Route::Home),
         status: site.laws.get(text).map(|listed| listed.item.status.clone()),
         event: event(site, text, day),
         what: pair.map(|plan| what(site, plan)).unwrap_or_default(),

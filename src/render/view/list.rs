@@ -49,6 +49,8 @@ pub struct RecentChange {
     pub datetime: String,
     /// The law; with its day where it is not the newest text.
     pub name: String,
+    /// What tells it from another text of this name and day, its address; `None` where there is none.
+    pub apart: Option<String>,
     /// Its page.
     pub href: String,
     /// Whether it applies; `None` for a text that is not the newest, whose name says so.

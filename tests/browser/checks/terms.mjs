@@ -55,9 +55,9 @@ export default async function terms({ site, report, brief, browser, base }) {
 
 /** The filter of a list on several pages finds the terms of all of them. */
 async function filtered(site, report, browser, base) {
-  const lists = site.pages.filter((it) => it.kind === "terms"), last = lists.at(-1);
-  if (lists.length < 2) return;
-  const term = words(last.html.split(/<h2 id="?t\d+"?>/).at(-1).split("<")[0]), problems = [];
+  const lists = site.pages.filter((it) => it.kind === "terms"), last = lists.find((it) => it.path !== "terms.html");
+  if (!last) return;
+  const term = words(last.html.split(/<h2 id=[^>]*>/).at(-1).split("<")[0]), problems = [];
   await visit(browser, `${base}terms.html`, WAYS.phone, async (page) => {
     await page.fill("#narrow", term);
     await page.waitForFunction((name) => [...document.querySelectorAll(".narrowed+.group a")].some((it) => it.textContent === name), term, { timeout: 5000 })

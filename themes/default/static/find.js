@@ -175,11 +175,18 @@
   function ahead(word) {
     for (let at = 0; at + 2 <= word.length; at += 1) find(word.slice(at, at + 2)).catch(() => {});
   }
+  /** The first and the last file of keys that a word may stand in. */
+  function keys(word) { return [Math.max(0, lastUpTo(table.firsts, word)), lastUpTo(table.firsts, word + HIGHEST)]; }
+  /** Else a list names its provisions. */
+  function isRare(word) {
+    const [from, to] = keys(word);
+    return to - from < 2;
+  }
   async function look(word) {
     const found = { marks: new Uint8Array(table.n + 6), exact: true };
-    const to = lastUpTo(table.firsts, word + HIGHEST), from = Math.max(0, lastUpTo(table.firsts, word));
+    const [from, to] = keys(word);
     if (to < 0) return found;
-    if (to - from > 1) {
+    if (!isRare(word)) {
       const range = table.ranges[to][0], lasts = table.lists[range];
       readList(await load(`h${range}-${lasts.findIndex((last) => last >= word)}`), word, found);
       return found;
@@ -357,16 +364,6 @@
     }
     return sum + Math.max(last, 0);
   }
-  function numeral(n) {
-    const { digits, ten } = table.say;
-    if (n < 10 || n > 99) return n < 10 ? digits[n] : String(n);
-    return `${n < 20 ? "" : digits[Math.floor(n / 10)]}${ten}${n % 10 ? digits[n % 10] : ""}`;
-  }
-  /** What stands behind the number of an article: those of its paragraph and item. */
-  function place({ paragraph, item }) {
-    const g = table.say;
-    return (paragraph ? g.ordinal + numeral(paragraph) + g.paragraph : "") + (item ? `${g.ordinal}（${numeral(item)}）${g.item}` : "");
-  }
   /** Where articles of a number stand in a law. */
   function offsets(law, base, suffix) {
     if (law.numbers.includes(";")) return clauses(law, suffix ? `${base}-${suffix}` : String(base));
@@ -417,13 +414,16 @@
     const { named } = await open();
     if (!asked.q) return;
     if (named.heads) load("heads").catch(() => {});
+    // Where keys cannot tell that a word is there, other ways to write it come with the texts.
+    const other = () => load("other").catch(() => {});
+    parse(asked.q).wanted.forEach((word) => find(word).then((it) => it.exact || other(), () => {}));
     const { hits, jumps, laws, wanted } = await search(asked.q, { ...asked, only: "" });
     jumps.map((it) => it.unit).concat(hits).slice(0, AT_SIGHT).forEach((unit) => read(unit).catch(() => {}));
     if (hits.length || jumps.length || laws.length) return;
-    load("other").catch(() => {});
+    other();
     wanted.forEach(ahead);
   }
   if (own.hasAttribute("data-ask")) early(Object.fromEntries(new URLSearchParams(location.search))).catch(() => {});
 
-  page.engine = { AT_SIGHT, root, open, reopen, search, find, ahead, jumps, allows, load, read, place, fold, initials, laws: () => table.laws, table: () => table };
+  page.engine = { AT_SIGHT, root, open, reopen, search, find, isRare, ahead, jumps, allows, load, read, fold, initials, laws: () => table.laws, table: () => table };
 })(window.fadian = window.fadian || {});

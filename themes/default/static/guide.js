@@ -2,8 +2,18 @@
 (function (page) {
   "use strict";
   const { engine } = page, SHORTEST = 2, LONGEST = 24, MOST = 8, HEADS = 4, SOUND = 4;
-  const TERMS = 24, CLOSEST = 36, IN_CAPTION = 1.3, BY_NAME = 0.3, OF_PAIR = 0.6;
+  const CLOSEST = 36, OFTEN = 20, IN_CAPTION = 1.3, BY_NAME = 0.3, OF_OTHER = 0.85, OF_PAIR = 0.7, OF_BASIC = 0.6, OF_ONE = 0.4, OF_HEADING = 0.5;
 
+  function numeral(n) {
+    const { digits, ten } = engine.table().say;
+    if (n < 10 || n > 99) return n < 10 ? digits[n] : String(n);
+    return `${n < 20 ? "" : digits[Math.floor(n / 10)]}${ten}${n % 10 ? digits[n % 10] : ""}`;
+  }
+  /** What stands behind the number of an article: those of its paragraph and item. */
+  function place({ paragraph, item }) {
+    const g = engine.table().say;
+    return (paragraph ? g.ordinal + numeral(paragraph) + g.paragraph : "") + (item ? `${g.ordinal}（${numeral(item)}）${g.item}` : "");
+  }
   /** Asks for topics and terms. */
   async function ready() { return engine.table().named.heads ? engine.load("heads") : null; }
   /** Topics and terms that a query names: each word stands in the name or in what is said of it; those of that very name first. */
@@ -89,35 +99,61 @@
   }
 
   /**
-   * Provisions that hold something of a query, the nearest first: of `ways`, which are its parts, or its words as the table has them in those of laws; and of
-   * its characters two by two, which count less, for most pairs are no words. What is rare counts more, most where a heading or a caption has it; where the
-   * name of the law has it, a little. A ranking, no answer: the page says so.
+   * What may stand in a provision for parts of a query: what laws write for the words of the table, else its characters two by two, most of which are no words,
+   * and single ones that are rare, for a word of laws shares one with what people say. Each with where its part stands, and what it counts.
    */
-  async function closest(text, ways, filter) {
-    const { asking, joining } = await engine.load("other"), words = new Map(), { laws } = engine.table();
-    const add = (it, share) => { if (it.length > 1 && !words.has(it)) words.set(it, share); };
-    ways.join(" ").split(/\s+/).map(engine.fold).forEach((it) => add(it, 1));
-    asking.reduce((rest, it) => rest.replaceAll(it, " "), text).split(/\s+/).map(engine.fold)
-      .forEach((it) => { for (let at = 0; at + 2 <= it.length && words.size < TERMS; at += 1) if (![...it.slice(at, at + 2)].some((one) => joining.includes(one))) add(it.slice(at, at + 2), OF_PAIR); });
-    const n = engine.table().n, score = new Float32Array(n), parts = [];
-    for (const [word, share, marks] of await Promise.all([...words].map(async ([it, share]) => [it, share, await marksOf(it)]))) {
-      const n_units = marks.reduce((sum, it) => sum + (it ? 1 : 0), 0), weight = share * Math.log(1 + n / (n_units + 1));
-      if (!n_units) continue;
-      parts.push({ word, weight, n_units, share });
-      for (const law of laws) {
-        const named = law.folded.some((name) => name.includes(word)) ? BY_NAME : 0;
-        for (let unit = law.start; unit < law.start + law.count; unit += 1) score[unit] += weight * (named + (marks[unit] > 1 ? IN_CAPTION : marks[unit] ? 1 : 0));
+  async function tokens(text) {
+    const { joining, ...other } = await engine.load("other"), { plain, bare, known } = saying(text, other), out = [];
+    for (const { at, said, written, share } of known) written.forEach((it, n) => out.push({ at, n: said.length, word: engine.fold(it), share: share * (n ? OF_OTHER : 1), isSaid: true }));
+    for (let at = 0; at < bare.length && at < LONGEST; at += 1) {
+      const is = (n) => /\S/.test(bare[at + n] || " ") && !joining.includes(bare[at + n]) && engine.fold(bare[at + n]);
+      if (!is(0)) continue;
+      if (is(1)) out.push({ at, n: 2, word: engine.fold(bare.slice(at, at + 2)), share: OF_PAIR });
+      if (engine.isRare(is(0))) out.push({ at, n: 1, word: is(0), share: OF_ONE });
+    }
+    return { plain, all: out };
+  }
+  /**
+   * Provisions that hold something of a query, the nearest first. What is rare counts more, most where a heading or a caption has it; where the name of the law
+   * has it, a little. Each character of the query counts once, by the best that stands for it. A heading is no answer and counts half. A ranking, no answer:
+   * the page says so.
+   */
+  async function closest(text, filter) {
+    const { n, laws } = engine.table(), { plain, all } = await tokens(text), score = new Float32Array(n), spans = laws.filter((law) => engine.allows(law, filter));
+    await Promise.all(all.map(async (it) => {
+      it.marks = await marksOf(it.word);
+      it.count = it.marks.reduce((sum, mark) => sum + (mark ? 1 : 0), 0);
+      it.weight = it.count && (it.n > 1 || it.count < n / OFTEN) ? it.share * Math.log(1 + n / (it.count + 1)) : 0;
+    }));
+    const known = all.filter((it) => it.weight).sort((a, b) => b.weight - a.weight), hits = [];
+    for (let at = 0; at < plain.length; at += 1) {
+      const best = new Float32Array(n);
+      for (const it of known.filter((one) => one.at <= at && at < one.at + one.n)) {
+        for (const law of spans) {
+          const named = law.folded.some((name) => name.includes(it.word)) ? BY_NAME : 0;
+          for (let unit = law.start; unit < law.start + law.count; unit += 1) {
+            best[unit] = Math.max(best[unit], it.weight / it.n * (named + (it.marks[unit] > 1 ? IN_CAPTION : it.marks[unit])));
+          }
+        }
+      }
+      best.forEach((more, unit) => { score[unit] += more; });
+    }
+    // A character alone is no reason to show anything.
+    const [first] = known.filter((it) => it.n > 1), least = first ? first.weight * BY_NAME : Infinity;
+    for (const law of spans) {
+      const rest = law.start + articles(law);
+      for (let unit = law.start; unit < law.start + law.count; unit += 1) {
+        if (unit >= rest) score[unit] *= OF_HEADING;
+        if (score[unit] > least) hits.push(unit);
       }
     }
-    const least = Math.max(0, ...parts.map((it) => it.weight)) * BY_NAME, hits = [];
-    for (const law of laws) if (engine.allows(law, filter)) for (let unit = law.start; unit < law.start + law.count; unit += 1) if (score[unit] > least) hits.push(unit);
     hits.sort((a, b) => score[b] - score[a] || a - b).splice(CLOSEST);
-    parts.sort((a, b) => b.weight - a.weight);
     // Pairs are for the ranking: they are shown only where no word is.
-    const known = parts.filter((it) => it.share === 1), shown = (known.length ? known : parts).slice(0, MOST);
+    const words = known.filter((it) => it.isSaid), pairs = known.filter((it) => it.n === 2);
+    const shown = (words.length ? words : pairs).filter((it, at, list) => list.findIndex((one) => one.word === it.word) === at).slice(0, MOST);
     return {
-      isClosest: true, parts: shown.map((it) => it.word), counts: shown.map((it) => it.n_units), used: parts.map((it) => it.word),
-      result: { hits, open: 0, async more() { /* all are there */ } },
+      isClosest: true, said: words.length ? shown.map((it) => it.word) : [], parts: shown.map((it) => it.word), counts: shown.map((it) => it.count),
+      used: known.filter((it) => it.n > 1).map((it) => it.word), result: { hits, open: 0, async more() { /* all are there */ } },
     };
   }
 
@@ -142,36 +178,38 @@
     return list.flatMap((it, at) => choices(list.slice(at + 1), size - 1).map((rest) => [it, ...rest]));
   }
 
+  /** Whether the table has a word of a query. */
+  async function isSaid(text) { return saying(text, await engine.load("other")).known.length > 0; }
+  /** How many units of a law are articles, which come first; all, where none has a number. */
+  function articles({ numbers, count }) {
+    return numbers.includes(";") ? count : numbers.split(",").reduce((sum, run) => sum + Number(run.split(":").pop()), 0) || count;
+  }
   /**
-   * What a query of which nothing was found may be written as: in simplified characters, in the words of laws and without those of a question;
-   * one of letters, the words that sound so. The nearest first, in groups: of the first group that finds anything all is shown, and said.
+   * A query in simplified characters; without the words of a question, which leave blanks; and the words of the table in it, the longest first, each with what
+   * laws write for it. A word of the table may hold one of a question: 遗产怎么分.
+   */
+  function saying(text, { simplified, words, basic, asking }) {
+    const pairs = new Map(), known = [], blank = (all, it) => all.replaceAll(it, " ".repeat(it.length));
+    for (let at = 0; at < simplified.length; at += 2) pairs.set(simplified[at], simplified[at + 1]);
+    const plain = Array.from(text, (it) => pairs.get(it) || it).join("").replace(/[？?]/g, " ").trim(), table = words.concat(basic);
+    for (let rest = plain; ;) {
+      const it = table.filter(([word]) => rest.includes(word)).sort(([a], [b]) => b.length - a.length)[0];
+      if (!it) break;
+      const [said, written] = it, share = said.length < 2 ? OF_ONE : table.indexOf(it) < words.length ? 1 : OF_BASIC;
+      known.push({ at: rest.indexOf(said), said, written, share });
+      rest = rest.replace(said, " ".repeat(said.length));
+    }
+    return { plain, known, bare: asking.reduce(blank, plain), rest: asking.reduce(blank, known.reduce((all, { said }) => all.replace(said, " "), plain)) };
+  }
+  /**
+   * What a query of which nothing was found may be written as, in groups: one of letters, the words that sound so; else in simplified characters; one that says a
+   * single word of the table and nothing else, in each way of laws. Of the first group that finds anything all is shown, and said.
    */
   async function instead(text) {
     const letters = /^[a-z' ]+$/i.test(text) ? text.toLowerCase().replace(/[^a-z]/g, "") : "";
     if (letters) return letters.length < SOUND ? [] : (await heard(letters)).map((it) => [it]);
-    const { simplified, words, asking, joining } = await engine.load("other"), pairs = new Map();
-    for (let at = 0; at < simplified.length; at += 2) pairs.set(simplified[at], simplified[at + 1]);
-    const plain = Array.from(text, (it) => pairs.get(it) || it).join("");
-    // The longest word that is said in it, each way that laws have for it; a second one by its first way alone.
-    const said = (it) => words.filter(([word]) => it.includes(word)).sort(([a], [b]) => b.length - a.length)[0];
-    // A word of the table may hold one of a question: 遗产怎么分.
-    const known = said(plain), kept = known ? plain.replace(known[0], "\n") : plain;
-    const bare = asking.reduce((rest, it) => rest.replaceAll(it, " "), kept.replace(/[？?]/g, " ")).replace("\n", known ? known[0] : "").trim() || plain;
-    const ways = (it, turn) => {
-      const found = turn && said(it);
-      return found ? found[1].map((way) => ` ${way} `).flatMap((way) => ways(it.replace(found[0], "\n"), turn - 1).slice(0, turn > 1 ? 1 : 9).map((rest) => rest.replace("\n", way))) : [it];
-    };
-    // What stands between words joins them and is none itself: 抢先注册的商标; a character left alone says nothing.
-    const laws = new Set(words.flatMap(([, all]) => all)), ends = new RegExp(`^[${joining}]|[${joining}]$`, "g"), whole = (it) => (laws.has(it) ? it : it.replace(ends, ""));
-    const pure = (it) => { const all = it.split(/\s+/).map(whole), long = all.filter((word) => word.length > 1); return (long.length ? long : all).join(" "); };
-    // Where the rest of the words stands nowhere beside them, what is said by the table is asked alone: all of it together, then each of its ways.
-    const table = [];
-    for (let rest = bare, next = said(rest); next; next = said(rest)) { table.push(next[1]); rest = rest.replace(next[0], "\n"); }
-    const asked = new Set([text.trim()]), isNew = (it) => it && !asked.has(it) && asked.add(it);
-    const groups = [[plain], ways(bare, 2).map(pure), table.length > 1 ? [table.map(([way]) => way).join(" ")] : [], table.flat()]
-      .map((group) => group.map((it) => [...new Set(it.trim().split(/\s+/))].join(" ")).filter(isNew));
-    // With these the rest of the query has been dropped.
-    return Object.assign(groups, { core: groups[3] });
+    const { plain, known, rest } = saying(text, await engine.load("other")), isOne = known.length === 1 && rest.split(/\s+/).every((it) => it.length < 2);
+    return [plain === text.trim() ? [] : [plain], isOne ? known[0].written : []];
   }
   async function heard(letters) {
     const all = (await engine.load("sounds")).split("\n").map((line) => line.split(" "));
@@ -179,5 +217,5 @@
     return exact.concat(begins).map(([, word]) => word).slice(0, MOST);
   }
 
-  page.guide = { instead, ready, heads, apart, near, closest };
+  page.guide = { place, instead, isSaid, ready, heads, apart, near, closest };
 })(window.fadian);

@@ -151,12 +151,7 @@
       now.heads = await page.guide.heads(text, now.wanted);
       now.near = isFound() ? [] : page.guide.near(text, filter());
       laws.push(...now.near.slice(0, step));
-      now.apart = now.closest || (isFound() || laws.length ? null : await page.guide.apart(now.wanted, filter()));
-      // Parts of which no provision has all are worth less than what is nearest to the whole.
-      if (now.apart && !now.apart.isClosest && !(now.apart.result && !now.apart.left && now.apart.used.length === now.apart.parts.length)) {
-        const closest = await page.guide.closest(text, now.apart.parts, filter());
-        if (closest.result.hits.length) now.apart = closest;
-      }
+      now.apart = isFound() || laws.length ? null : await nearest(text, now);
       if (now.apart && now.apart.result) Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open, wanted: now.apart.used, more: async () => {
         await now.apart.result.more();
         Object.assign(now, { hits: now.apart.result.hits, open: now.apart.result.open });
@@ -193,13 +188,20 @@
         if (!all.length) continue;
         all.sort((a, b) => a.isWide - b.isWide);
         const [{ way, found }] = all, join = (what) => [...new Set([].concat(...all.map((it) => it.found[what])))];
-        if (ways === groups.core) {
-          const closest = await page.guide.closest(text, ways, filter());
-          Object.assign(found, closest.result, { closest, wanted: closest.used, laws: join("laws") });
-        } else if (all.length > 1) Object.assign(found, { hits: join("hits"), laws: join("laws"), wanted: join("wanted") });
+        if (all.length > 1) Object.assign(found, { hits: join("hits"), laws: join("laws"), wanted: join("wanted") });
         return { text: way, used: all.map((it) => it.way), rest: [].concat(...groups.slice(at + 1)), found };
       }
       return null;
+    }
+    /** What is nearest to a query that finds nothing: its parts, where some provision has them all, and nothing is put in place of a word; else what ranks first. */
+    async function nearest(text, now) {
+      const [closest, apart] = await Promise.all([
+        page.guide.closest(text, filter()), page.guide.isSaid(text).then((is) => (is ? null : page.guide.apart(now.wanted, filter()))),
+      ]);
+      if (apart && apart.result && !apart.left && apart.used.length === apart.parts.length || !closest.result.hits.length) return apart;
+      if (closest.said.length) now.instead = { used: closest.said, rest: [] };
+      else if (apart) Object.assign(closest, { parts: apart.parts, counts: apart.counts, used: closest.used.concat(apart.parts) });
+      return closest;
     }
     function say() {
       const now = result, words = [];
@@ -261,7 +263,7 @@
     async function place(jump) {
       const it = await engine.read(jump.unit), n = it.pieces.filter((piece) => piece[0] !== "\t").length;
       const isThere = !jump.paragraph || jump.paragraph <= n;
-      const label = it.label + (isThere ? engine.place(jump) : "");
+      const label = it.label + (isThere ? page.guide.place(jump) : "");
       const row = make("li", { "class": "sr-jump" }, head(it.href + (isThere && jump.anchor ? `#${jump.anchor}` : ""), it.law.name, label, it.law));
       const at = isThere && jump.paragraph ? it.pieces.filter((piece) => piece[0] !== "\t")[jump.paragraph - 1] : it.pieces.join("");
       row.append(make("p", { "class": "sr-text" }, isThere ? at.slice(0, 80) : tell("only", n)));

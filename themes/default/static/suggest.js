@@ -11,7 +11,7 @@
 
   async function place(jump) {
     const it = await engine.read(jump.unit);
-    return row(it.href + (jump.anchor ? `#${jump.anchor}` : ""), `${it.law.name} ${it.label}${engine.place(jump)}`, tag(it.law.status, it.law.state));
+    return row(it.href + (jump.anchor ? `#${jump.anchor}` : ""), `${it.law.name} ${it.label}${guide.place(jump)}`, tag(it.law.status, it.law.state));
   }
   async function rows(text) {
     const [found] = await Promise.all([engine.search(text), engine.open().then(guide.ready)]), { topics, terms } = await guide.heads(text, found.wanted);

@@ -211,7 +211,7 @@ fn table(rows: Vec<DocRow>) -> DecodedLine {
         let cell = move |(at, lines): (usize, Vec<DecodedLine>)| {
             let span = edges.get(at).zip(edges.get(at + 1)).map_or(1, |(start, end)| column(*end).saturating_sub(column(*start)));
             let (joins_left, joins_above) = merges.get(at).copied().unwrap_or_default();
-            RowCell { lines, columns: span.max(1) as u32, joins_left, joins_above }
+            RowCell { lines, columns: span.max(1) as u32, head: false, joins_left, joins_above }
         };
         cells.into_iter().enumerate().map(cell).collect()
     };

@@ -115,8 +115,27 @@ impl PageWeights {
         let weight = self.get(element);
         let is_edge = matches!(&*element.name, "header" | "footer" | "aside") && weight.sentences == 0 && !element.holds(&["h1"]);
         let is_list = weight.sentences == 0 && weight.labels == 0 && weight.links > 2 && weight.linked * 10 >= weight.all * 6;
-        is_named || is_unprinted || is_edge || is_way(element) || is_block(&element.name) && is_list
+        is_named || is_unprinted || is_edge || is_way(element) || is_block(&element.name) && (is_list || leads_on(element, weight))
     }
+}
+
+/// Whether an element holds a heading over links and nothing else: 相关文章, and what they are. Files to be taken home are none.
+fn leads_on(element: &XmlElement, weight: Weight) -> bool {
+    let mut links = Vec::new();
+    element.outermost("a", &mut links);
+    let is_file = |link: &&XmlElement| {
+        let leads = link.attribute("href").unwrap_or_default().to_ascii_lowercase();
+        [".doc", ".docx", ".wps", ".pdf", ".xls", ".xlsx", ".zip", ".rar", ".et"].iter().any(|end| leads.ends_with(end))
+    };
+    let heading = element.elements().find(|child| matches!(&*child.name, "h2" | "h3" | "h4" | "h5" | "h6"));
+    weight.links > 1
+        && weight.sentences == 0
+        && weight.labels == 0
+        && heading.is_some_and(|heading| {
+            let words = zh::strip_blanks(&plain_text(heading));
+            weight.linked + words.chars().count() >= weight.all && !words.contains("附件")
+        })
+        && !links.iter().any(is_file)
 }
 
 /// Whether a table leads to the page before and the one behind: an arrow in its first cell and one in its last.
@@ -159,7 +178,7 @@ pub(super) fn is_data(table: &XmlElement) -> bool {
 fn holds_article(cell: &XmlElement, all: usize) -> bool {
     let words = plain_text(cell);
     let mut breaks = Vec::new();
-    for name in ["p", "div", "br"] {
+    for name in ["p", "div", "br", "li"] {
         cell.outermost(name, &mut breaks);
     }
     words.len() * 10 > all * 6 && words.matches('。').count() > 2 && breaks.len() > 2

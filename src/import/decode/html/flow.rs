@@ -46,6 +46,8 @@ pub(super) struct PageFlow<'t> {
     menus: usize,
     /// How many lines stand before the article.
     pub before: usize,
+    /// Which of the lines around it stand before it, outside menus.
+    pub above: Vec<usize>,
 }
 
 impl<'t> PageFlow<'t> {
@@ -64,6 +66,7 @@ impl<'t> PageFlow<'t> {
             is_kept: false,
             menus: 0,
             before: 0,
+            above: Vec::new(),
         }
     }
 
@@ -147,7 +150,7 @@ impl<'t> PageFlow<'t> {
                     self.end_line();
                     number = item.attribute("value").and_then(|value| value.trim().parse().ok()).unwrap_or(number);
                     if self.menus == 0 && self.inside {
-                        self.line.text = format!("{number}. ");
+                        self.line.text = marker(list.attribute("type"), &style, number);
                     }
                     number = number.saturating_add(1);
                     self.walk(item);
@@ -297,9 +300,27 @@ impl<'t> PageFlow<'t> {
             self.lines.push(line);
         } else {
             // What leads elsewhere is no title, and does not stand alone.
+            if self.lines.is_empty() && self.menus == 0 {
+                self.above.push(self.dropped.len());
+            }
             self.before += if self.lines.is_empty() { 1 + usize::from(self.menus > 0) } else { 0 };
             self.dropped.push(line);
         }
+    }
+}
+
+/// What a browser prints before an entry: `1. `, `A. `, `a) `, or `一、` where the style of the list asks for it.
+fn marker(kind: Option<&str>, style: &str, number: i64) -> String {
+    const CHINESE: [&str; 4] = ["cjk-ideographic", "simp-chinese", "trad-chinese", "cjk-decimal"];
+    let letter = |first: u8| u8::try_from(number - 1).ok().filter(|at| *at < 26).map(|at| char::from(first + at));
+    let plain = || format!("{number}. ");
+    match kind {
+        _ if CHINESE.iter().any(|name| style.contains(name)) => {
+            u32::try_from(number).map_or_else(|_| plain(), |number| format!("{}、", zh::write_numeral(number)))
+        }
+        Some("a") => letter(b'a').map_or_else(plain, |letter| format!("{letter}) ")),
+        Some("A") => letter(b'A').map_or_else(plain, |letter| format!("{letter}. ")),
+        _ => plain(),
     }
 }
 

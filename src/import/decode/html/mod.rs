@@ -12,8 +12,8 @@ mod tree;
 
 use super::line::{self, DecodedLine};
 use super::{Decoded, LineMark};
-use crate::import::Reason;
-use crate::zh;
+use crate::import::{Reason, words};
+use crate::zh::{self, AnyOf};
 use article::PageWeights;
 use flow::PageFlow;
 
@@ -31,9 +31,10 @@ pub(super) fn read(path: &str, bytes: &[u8], encoding: Option<&str>) -> Decoded 
     }
     flow.walk(&root);
     flow.end_line();
-    let (mut lines, mut dropped, before) = (flow.lines, flow.dropped, flow.before);
+    let (mut lines, mut dropped) = (flow.lines, flow.dropped);
     let names = article::names(&root);
-    let head = head(&names, before, &lines, &mut dropped);
+    let above = Above { count: flow.before, lines: flow.above };
+    let head = head(&names, &above, &lines, &mut dropped);
     lines.splice(0..0, head);
     if let Some(at) = (0..lines.len().min(HEAD)).find(|at| is_named(&names, &lines[*at]))
         && let Some(note) = note(&lines, &mut dropped)
@@ -59,6 +60,9 @@ pub(super) fn lines(path: &str, bytes: &[u8], encoding: Option<&str>) -> Vec<Dec
     flow.lines
 }
 
+/// In so many lines an article says its own title.
+const OWN_TITLE: usize = 4;
+
 /// So many lines may be the head of an article.
 const HEAD: usize = 12;
 
@@ -67,17 +71,28 @@ fn is_plain(line: &DecodedLine) -> bool {
     (4..=60).contains(&line.text.chars().count()) && !line.text.contains(['。', '；', '，', '：', '|', '>', ':'])
 }
 
-/// Whether the page itself names a line.
+/// Whether the page itself names a line: its name is that of the page, with or without that of the site behind it, or the first half of it. A
+/// signature begins many a title, and is none.
 fn is_named(names: &[String], line: &DecodedLine) -> bool {
     let words = zh::strip_blanks(&line.text);
-    words.chars().count() > 3 && names.iter().any(|name| name.starts_with(&words) || words.starts_with(name.as_str()))
+    let begins = |name: &String| {
+        let rest = name.strip_prefix(&words);
+        rest.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(|c: char| !zh::is_cjk(c) && !c.is_alphanumeric()) || rest.len() <= words.len()
+        })
+    };
+    words.chars().count() > 3 && names.iter().any(|name| begins(name) || words.starts_with(name.as_str()))
 }
 
 /// Whether a line says what was done on a day.
 fn is_note(line: &DecodedLine) -> bool {
     let words = &line.text;
-    ["年", "月", "日"].iter().all(|unit| words.contains(unit))
-        && ["通过", "公布", "发布", "修正", "修订"].iter().any(|word| words.contains(word))
+    ["年", "月", "日"].iter().all(|unit| words.contains(unit)) && words.contains_any(&["通过", "公布", "发布", "修正", "修订"])
+}
+
+/// Whether a line is the number of a document: 甲政发〔2023〕2号.
+fn is_number(line: &DecodedLine) -> bool {
+    words::is_document_number(&zh::strip_blanks(&line.text))
 }
 
 /// The title note 题注 of an article that has none, where the page keeps it elsewhere, under a heading of its own: the one line around the
@@ -87,8 +102,8 @@ fn note(lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Option<DecodedL
         let words = zh::strip_blanks(&line.text);
         let words = words.trim_matches(['（', '）', '(', ')']);
         let begins = words.chars().take(4).all(|c| c.is_ascii_digit()) && words.chars().nth(4) == Some('年');
-        let is_of_body = ["会议", "令第", "国务院", "人民政府"].iter().any(|word| words.contains(word));
-        is_note(line) && begins && is_of_body && ["通过", "公布", "修正", "修订"].iter().any(|verb| words.ends_with(verb))
+        let is_of_body = words.contains_any(&["会议", "令第", "国务院", "人民政府"]);
+        is_note(line) && begins && is_of_body && words.ends_with_any(&["通过", "公布", "修正", "修订"])
     };
     if lines.iter().take(HEAD).any(is_note) {
         return None;
@@ -98,12 +113,22 @@ fn note(lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Option<DecodedL
     Some(around.remove(at))
 }
 
+/// What stands above the article.
+struct Above {
+    /// How much that is, menus twice.
+    count: usize,
+    /// The lines outside menus, by where they stand among those around the article.
+    lines: Vec<usize>,
+}
+
 /// The title of the article among the lines around it, and the notes below it, where the article does not begin with one: a line that
-/// the page itself names, the heading of the first order, or all that stands above the article: `before` lines.
-fn head(names: &[String], before: usize, lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Vec<DecodedLine> {
+/// the page itself names, the heading of the first order, all that stands above the article, or what in it reads as a title.
+fn head(names: &[String], above: &Above, lines: &[DecodedLine], around: &mut Vec<DecodedLine>) -> Vec<DecodedLine> {
     let solid = |line: &DecodedLine| zh::strip_blanks(&line.text);
     let is_named = |line: &DecodedLine| is_named(names, line);
-    if lines.iter().take(HEAD).any(|line| is_named(line) || line.mark == LineMark::Heading(1)) {
+    // The body that made a text begins its name, and signs below it.
+    let signs = |at: usize| at > 1 && words::is_signature(&solid(&lines[at]));
+    if (0..lines.len().min(HEAD)).any(|at| is_named(&lines[at]) && !signs(at) || lines[at].mark == LineMark::Heading(1)) {
         return Vec::new();
     }
     let heads = |line: &DecodedLine| line.mark == LineMark::Heading(1) && solid(line).chars().count() > 3;
@@ -111,8 +136,14 @@ fn head(names: &[String], before: usize, lines: &[DecodedLine], around: &mut Vec
     let begins_at_once = lines.first().is_some_and(|line| article::is_label(&line.text));
     let below = |level: u8| around.iter().position(|line| line.mark == LineMark::Heading(level) && solid(line).chars().count() > 5);
     let lesser = || (2..=4).find_map(below).filter(|_| begins_at_once);
-    let alone = || around.first().filter(|line| names.is_empty() && before == 1 && is_plain(line)).map(|_| 0);
-    let found = around.iter().position(is_named).or_else(|| around.iter().position(heads)).or_else(lesser).or_else(alone);
+    let alone = || around.first().filter(|line| names.is_empty() && above.count == 1 && is_plain(line)).map(|_| 0);
+    // A page may be called after its column: 通知公告.
+    let reads_as_title = |line: &DecodedLine| is_plain(line) && words::is_title(&solid(line));
+    let called = || {
+        let has_own = lines.iter().take(OWN_TITLE).any(reads_as_title);
+        above.lines.iter().rev().copied().find(|at| !has_own && around.get(*at).is_some_and(reads_as_title))
+    };
+    let found = around.iter().position(is_named).or_else(|| around.iter().position(heads)).or_else(lesser).or_else(alone).or_else(called);
     let Some(at) = found else { return Vec::new() };
     let mut title = around.remove(at);
     if names.is_empty() && title.mark == LineMark::Plain {
@@ -120,7 +151,7 @@ fn head(names: &[String], before: usize, lines: &[DecodedLine], around: &mut Vec
     }
     let mut out = vec![title];
     let mut rest = around.split_off(at);
-    while let Some(next) = rest.iter().take(8).position(is_note) {
+    while let Some(next) = rest.iter().take(8).position(|line| is_note(line) || is_number(line)) {
         around.extend(rest.drain(..next));
         out.push(rest.remove(0));
     }

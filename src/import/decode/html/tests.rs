@@ -149,3 +149,46 @@ fn a_table_that_leads_to_the_page_before_and_the_one_behind_is_a_menu() {
     let data = "<table><tr><td>甲</td><td>→</td></tr><tr><td>乙</td><td>丙</td></tr></table>";
     assert!(text(&format!("{data}{law}")).contains('→'));
 }
+
+#[test]
+fn a_component_shows_what_its_templates_hold() {
+    let decoded = page(
+        "<template><div><h3>甲市软件学会章程</h3><template v-if=a><p>第一条　甲，乙。</p></template></div></template><script>let a;</script>",
+    );
+    assert_eq!(decoded.text, "甲市软件学会章程\n第一条　甲，乙。\n");
+    assert_eq!(text("<html><body><template><p>甲</p></template><p>乙，丙。</p></body></html>"), "乙，丙。\n", "a page does not show them");
+}
+
+#[test]
+fn a_signature_that_begins_the_name_of_a_page_is_no_title() {
+    let decoded = page(
+        "<title>甲县人民政府征地公告</title><div><div>甲县人民政府征地公告</div><div>甲政征〔2024〕9号</div><div id=a>\
+         <p>根据《乙法》，现公告如下。<p>一、范围，目的。<p>甲县人民政府</div></div>",
+    );
+    assert!(decoded.text.starts_with("甲县人民政府征地公告\n甲政征〔2024〕9号\n根据"), "{}", decoded.text);
+}
+
+#[test]
+fn a_page_called_after_its_column_has_its_title_above_the_article() {
+    let decoded = page(
+        "<title>通知公告</title><section><div>甲景区关于门票的公告</div><div>2023-04-28</div><div><p>根据《乙法》，现公告如下。<p>一、免票，半票。\
+         <p>二、其他，不变。</div></section>",
+    );
+    assert!(decoded.text.starts_with("甲景区关于门票的公告\n"), "{}", decoded.text);
+}
+
+#[test]
+fn a_heading_over_links_leads_on_and_one_over_files_does_not() {
+    let article = "<p>第一条　甲，乙。<p>第二条　丙，丁。";
+    let more = |heading: &str, end: &str| {
+        format!("<div>{article}<div><h4>{heading}</h4><ul><li><a href='a{end}'>甲</a><li><a href='b{end}'>乙</a></ul></div></div>")
+    };
+    assert!(!text(&more("相关文章", ".html")).contains("相关文章"));
+    assert!(text(&more("下载", ".docx")).contains("下载") && text(&more("附件", ".html")).contains("附件"));
+}
+
+#[test]
+fn entries_are_counted_as_their_list_says() {
+    assert_eq!(text("<ol><li>甲，乙：<ol type=a><li>丙<li>丁</ol><li>戊</ol>"), "1. 甲，乙：\na) 丙\nb) 丁\n2. 戊\n");
+    assert_eq!(text("<ol style='list-style-type: cjk-ideographic'><li>甲，乙。<li>丙。</ol>"), "一、甲，乙。\n二、丙。\n");
+}

@@ -14,9 +14,9 @@ const MAX_DEPTH: usize = 120;
 const MAX_ELEMENTS: usize = 400_000;
 
 /// The attributes that say something about the text.
-const ATTRIBUTES: [&str; 19] = [
+const ATTRIBUTES: [&str; 20] = [
     "align", "alt", "charset", "class", "colspan", "content", "height", "hidden", "href", "http-equiv", "id", "name", "role", "rowspan",
-    "src", "start", "style", "value", "width",
+    "src", "start", "style", "type", "value", "width",
 ];
 
 /// Reads a page to its tree.
@@ -32,7 +32,28 @@ pub(super) fn read(text: &str) -> XmlElement {
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    tree.finish()
+    component(tree.finish())
+}
+
+/// A file of a component (Vue) has no page of its own: what its `<template>` holds is all that it shows, and the templates in that are shown too.
+fn component(mut root: XmlElement) -> XmlElement {
+    let is = |child: &Child, name: &str| matches!(child, Child::Element(element) if &*element.name == name);
+    let is_page = root.children.iter().any(|child| ["html", "head", "body"].iter().any(|name| is(child, name)));
+    if !is_page && root.children.iter().any(|child| is(child, "template")) {
+        show_templates(&mut root);
+    }
+    root
+}
+
+fn show_templates(element: &mut XmlElement) {
+    if &*element.name == "template" {
+        element.name = "div".into();
+    }
+    for child in &mut element.children {
+        if let Child::Element(child) = child {
+            show_templates(child);
+        }
+    }
 }
 
 /// Whether an element stands on lines of its own.

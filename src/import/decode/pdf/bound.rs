@@ -4,6 +4,7 @@
 //! when it opens the file before that. Without this, a file of a few kilobytes could fill any memory.
 
 use crate::diag::Wording;
+use crate::source::find;
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
@@ -93,18 +94,6 @@ fn unpacked(bytes: &[u8], most: u64) -> u64 {
         }
     }
     length
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    let first = what[0];
-    let mut from = 0;
-    loop {
-        from += bytes[from..].iter().position(|byte| *byte == first)?;
-        if bytes[from..].starts_with(what) {
-            return Some(from);
-        }
-        from += 1;
-    }
 }
 
 fn rfind(bytes: &[u8], what: &[u8]) -> Option<usize> {

@@ -241,7 +241,7 @@ impl RtfReader {
             "colortbl" | "stylesheet" | "info" | "fldinst" | "listtable" | "listoverridetable" | "rsidtbl" | "generator" | "themedata"
             | "xmlnstbl" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc" | "sn" | "sv" | "datafield" | "pnseclvl" | "nonshppict"
             | "bkmkstart" | "bkmkend" | "atnid" | "atnauthor" | "mmathPr" => self.group.destination = Destination::Nowhere,
-            _ => self.table.word(word, number),
+            _ => self.table.word(word),
         }
         // An optional group whose first word nobody knows holds no text.
         if self.group.is_optional

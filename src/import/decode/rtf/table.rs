@@ -16,7 +16,7 @@ pub(super) struct OpenTable {
 
 impl OpenTable {
     /// Takes a word that may belong to the definition of a row.
-    pub(super) fn word(&mut self, word: &str, _number: Option<i64>) {
+    pub(super) fn word(&mut self, word: &str) {
         match word {
             "trowd" => (self.merges, self.merge) = (Vec::new(), (false, false)),
             "clmrg" => self.merge.0 = true,
@@ -41,7 +41,7 @@ impl OpenTable {
         let merges = &self.merges;
         let cell = |(at, lines): (usize, Vec<DecodedLine>)| {
             let (joins_left, joins_above) = merges.get(at).copied().unwrap_or_default();
-            RowCell { lines, columns: 1, joins_left, joins_above }
+            RowCell { lines, columns: 1, head: false, joins_left, joins_above }
         };
         let row: Vec<RowCell> = std::mem::take(&mut self.row).into_iter().enumerate().map(cell).collect();
         if !row.is_empty() {

@@ -4,10 +4,11 @@ use super::draw::{Ribbon, ribbon_scale, ribbons};
 use crate::model::ProvisionPath;
 use crate::plan::{PageId, Route};
 use crate::render::law::context::LawContext;
-use crate::render::names::{short_name, without_country};
+use crate::render::names::short_name;
 use crate::render::view::{FlowNode, FlowPicture, FlowSide, Partner, StatusWord};
 use crate::resolve::{Reference, ReferenceState};
 use crate::theme::Entries;
+use crate::zh;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -138,5 +139,5 @@ fn elsewhere<'l>(law: &'l LawContext<'_>) -> BTreeMap<&'l str, &'l str> {
 
 /// The name of a text that the site has not, which laws cite with 中华人民共和国 and without.
 fn title_of(reference: &Reference) -> &str {
-    without_country(reference.targets.first().map_or(&reference.mention, |target| &target.title))
+    zh::without_state(reference.targets.first().map_or(&reference.mention, |target| &target.title))
 }

@@ -18,6 +18,11 @@ pub fn date(words: &Words, date: Date) -> String {
     words.fill("fact.date", &[("year", &date.year), ("month", &month), ("day", &date.day)])
 }
 
+/// 2015年3月15日文本
+pub fn text_of_day(words: &Words, day: Date) -> String {
+    words.fill("changes.of_day", &[("day", &date(words, day))])
+}
+
 /// 截至2026年1月1日现行
 pub fn standing(words: &Words, on: StandingOn) -> String {
     let (as_of, until) = (date(words, on.as_of), on.until.map(|day| date(words, day)).unwrap_or_default());

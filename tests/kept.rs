@@ -238,6 +238,12 @@ fn a_text_is_named_by_its_law_and_its_day_wherever_a_law_is_asked_for() {
     let refs = out(&["refs", "甲法@2000-03-15", "--json"]);
     assert!(refs.contains("\"law\":\"jia/2000-03-15\"") && refs.lines().count() == 1, "{refs}");
     assert!(out(&["refs", "甲法", "--json"]).contains("\"law\":\"jia\""));
+    let then = [("2010-05-01", "text of 15 March 2000", "2000年3月15日文本"), ("1999-05-01", "which is not here", "所引当时的文本未收录")];
+    for (day, english, chinese) in then {
+        let head = format!("```toml\nslug = \"yi\"\ntitle = \"乙规定\"\nadopted = \"{day}\"\n```\n\n# 乙规定\n\n");
+        site.write("content/laws/yi.md", head + "**第一条**　依照《甲法》第二条登记。\n");
+        assert!(out(&["refs", "yi"]).contains(english) && out(&["refs", "yi", "--lang", "zh"]).contains(chinese), "{day}");
+    }
     assert_eq!(out(&["search", "旧书"]), "", "the newest alone");
     let found = out(&["search", "旧书", "--all", "--json"]);
     assert!(found.contains("jia/2000-03-15/article-1.html") && found.lines().count() == 1, "{found}");

@@ -83,6 +83,21 @@ fn an_item_of_a_policy_links_to_the_item_it_means() {
 }
 
 #[test]
+fn a_heading_that_cites_links_its_words_and_by_its_label_its_page() {
+    let site = Site::new("heading", &[law("yi", "乙条例", 1, 2)]);
+    let text =
+        "```toml\nslug = \"jia\"\ntitle = \"甲答复\"\n```\n\n# 甲答复\n\n## 一、《乙条例》第二条的适用\n\n甲。\n\n## 二、其他\n\n乙。\n";
+    site.write("content/laws/jia.md", text);
+    let site = site.prepare();
+    let all = page(&site, "jia/index.html");
+    let heading = between(&all, "<h2 class=\"div level1\"", "</h2>");
+    assert!(heading.contains("<a class=x href=../yi/article-2.html") && heading.contains("《乙条例》第二条</a>的适用"), "{heading}");
+    assert!(!all.split("<a ").skip(1).any(|link| link.find("</a>").is_none()), "no link within a link: {heading}");
+    let cited = page(&site, "yi/article-2.html");
+    assert!(cited.contains("<mark>《乙条例》第二条</mark>的适用"), "{cited}");
+}
+
+#[test]
 fn a_text_the_site_has_not_is_named_and_not_linked() {
     let site = five();
     let policy = page(&site, "shanxi-shuzi-jingji-zhengce/document-2.html");

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::export;
 use crate::model::Date;
 use crate::phrases;
-use crate::resolve::{CitedProvision, Reach, Reference, ReferenceState, Target};
+use crate::resolve::{CitedProvision, Marks, Reach, Reference, ReferenceState, Target};
 use crate::site;
 use crate::theme::Words;
 use crate::zh;
@@ -36,7 +36,7 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
             }
         } else {
             let _ = writeln!(out, "{} ({})", entry.law.meta.name(), entry.law.meta.slug);
-            out.push_str(&table(&marks.references, &words));
+            out.push_str(&table(marks, &words));
             out.push('\n');
         }
     }
@@ -45,9 +45,10 @@ pub(super) fn run(args: &RefsArgs, terminal: Terminal) -> Result<Exit, Error> {
 }
 
 /// Place, mention, state and targets, a line a reference, in columns.
-fn table(references: &[Reference], words: &Words) -> String {
+fn table(marks: &Marks, words: &Words) -> String {
     let row = |reference: &Reference| {
-        let targets: Vec<String> = reference.targets.iter().map(|it| target(words, it, reference.state)).collect();
+        let target = |it: &Target| target(words, it, reference.state) + not_kept(it, marks, words);
+        let targets: Vec<String> = reference.targets.iter().map(target).collect();
         [
             reference.place.path.to_string(),
             reference.mention.clone(),
@@ -55,7 +56,7 @@ fn table(references: &[Reference], words: &Words) -> String {
             targets.join(words.get("compare.semicolon")),
         ]
     };
-    let rows: Vec<[String; 4]> = references.iter().map(row).collect();
+    let rows: Vec<[String; 4]> = marks.references.iter().map(row).collect();
     let widest = |column: usize| rows.iter().map(|row| zh::cells(&row[column])).max().unwrap_or_default().min(40);
     let widths = [widest(0), widest(1), widest(2)];
     let mut out = String::new();
@@ -88,6 +89,12 @@ fn of_day(words: &Words, target: &Target) -> Option<String> {
     let text = words.fill("changes.of_day", &[("day", &phrases::date(words, Date::parse(day)?))]);
     let said = words.fill("version.not_newest", &[("text", &text)]);
     Some(words.fill("compare.brackets", &[("what", &said)]))
+}
+
+/// That the text which is meant is not here, and the newest stands for it.
+fn not_kept<'w>(target: &Target, marks: &Marks, words: &'w Words) -> &'w str {
+    let is_of_it = target.law.as_ref().is_some_and(|law| marks.not_kept.contains(law)) && !matches!(target.reach, Reach::Whole(_));
+    if is_of_it { words.get("refs.text_newest") } else { "" }
 }
 
 /// A provision of a text that is not at hand, as it was cited.

@@ -27,6 +27,9 @@ pub struct ReferenceLine {
     pub paragraph: Option<u32>,
     /// The item 项 it stands in, by its label.
     pub item: Option<u32>,
+    /// The labels of the heading it stands in and of those around it; only of a mention in a heading, whose words it is counted in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<Vec<String>>,
     /// Its first character in the article's text, from 0.
     pub start: u32,
     /// The character after its last.
@@ -95,12 +98,19 @@ fn line(reference: &Reference, law: &LawSurface, surface: &Surface, source: Opti
         suffix: number.and_then(|number| number.suffix),
         paragraph: path.paragraph,
         item: law.documents.get(path.document as usize).and_then(|document| item_of(document, path)),
+        heading: heading_of(law, path),
         start: *from,
         end: from + n_chars,
         mention: reference.mention.clone(),
         state: reference.state.name().to_owned(),
         targets: reference.targets.iter().map(|it| target(it, surface)).collect(),
     }
+}
+
+fn heading_of(law: &LawSurface, path: &ProvisionPath) -> Option<Vec<String>> {
+    let document = law.documents.get(path.document as usize)?;
+    let division = &document.divisions[document.division(path).filter(|_| matches!(path.at, At::Division(_)))?];
+    Some(if division.labels.is_empty() { vec![division.heading.clone()] } else { division.labels.clone() })
 }
 
 fn item_of(document: &DocumentSurface, path: &ProvisionPath) -> Option<u32> {

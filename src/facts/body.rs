@@ -31,7 +31,9 @@ pub(super) fn ends_of_names(clause: &str) -> impl Iterator<Item = usize> {
         // Hardly any letter ends a name; 委员 of 委员会 is no name: what would make another word of it is asked last.
         let is_unfinished = || {
             let is_committee = text.ends_with("委员") && rest.starts_with('会');
+            let is_federation = text.ends_with("残疾人") && rest.starts_with("联合会");
             is_committee
+                || is_federation
                 || rest
                     .chars()
                     .next()
@@ -50,4 +52,11 @@ pub(super) fn is_body(words: &str) -> bool {
 /// Whether a body is one that law gives tasks to.
 pub(super) fn is_authority(body: &str) -> bool {
     WHOLE.contains(&body) || body.strip_suffix('等').unwrap_or(body).ends_with_any(AUTHORITIES)
+}
+
+/// 捐献人捐献遗体, 投标人投标: whether somebody does what his name says.
+pub(super) fn does_as_called(body: &str, rest: &str) -> bool {
+    let name = body.strip_suffix(['人', '者']).unwrap_or_default();
+    let verb = name.char_indices().rev().nth(1).map(|(at, _)| &name[at..]);
+    verb.is_some_and(|verb| rest.starts_with(verb))
 }

@@ -3,7 +3,7 @@
 //! A body is known by how its name ends; what is no body (a plan, a work, goods) is a subject too, where the clause begins with it.
 //! Nothing is looked up: words are taken as they stand.
 
-use super::body::{ends_of_names, holds_a_name, is_authority, is_body, is_somebody};
+use super::body::{does_as_called, ends_of_names, holds_a_name, is_authority, is_body, is_somebody};
 use super::letters::{ACTION_BEGINS, ADVERB_ENDS, BY_PREPOSITION, ByLetter, FOLLOWERS, NAME_BEGINS, by_first, first_word, last_word};
 use super::thing::{LONGEST_DEED, LONGEST_GIVEN, SHORT, is_compound, is_giving, is_thing, is_thing_of};
 use super::words::{ACTIONS, DOING, FOLLOWING, LEADS, NAMES, PREPOSITIONS, WHOLE, endings};
@@ -53,6 +53,9 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
         return leading(text).map_or(Subject::GoesOn, |body| Subject::Named(body.to_owned()));
     }
     let text = text.strip_prefix("任何情况下").unwrap_or(text);
+    // 抢修结束后企业（应当）: no comma parts the time from the name.
+    let begun = ENDED.iter().find_map(|when| text.split_once(when)).map(|(_, name)| name);
+    let text = begun.filter(|name| is_body(name) && !is_adverbial(name) && !is_deed(name)).unwrap_or(text);
     // 其他时间, 其他区域 name nobody.
     let is_elsewhere = text.starts_with_any(&["其他", "任何"]) && text.ends_with_any(&["时间", "时段", "时候", "地点", "区域"]);
     if is_elsewhere {
@@ -92,6 +95,9 @@ pub(super) fn before(words: &str, is_known: bool) -> Subject {
 
 /// What somebody meets with: 发现危害安全的情况应当报告 names nobody.
 const MEETING: [&str; 6] = ["发现", "接到", "收到", "发生", "遇", "出现"];
+
+/// What says when something is over, right before a name.
+const ENDED: [&str; 6] = ["结束后", "完成后", "届满后", "期满后", "终止后", "生效后"];
 
 /// How words end that say when or where.
 const TIMES: [&str; 9] = ["时", "期间", "之前", "之后", "后", "前", "以内", "内", "中"];
@@ -139,7 +145,7 @@ pub(super) fn name_alone(words: &str) -> Option<&str> {
 /// The only name in a clause, where it begins with it and nothing of the name is left: 职工失业后.
 pub(super) fn only_name(clause: &str) -> Option<&str> {
     let mut ends = ends_of_names(clause);
-    let name = &clause[..ends.next()?];
+    let name = &clause[..before_meeting(clause, ends.next()?)];
     let rest = &clause[name.len()..];
     let is_only = ends.next().is_none() && !rest.is_empty() && !rest.starts_with(['的', '、', '和', '与', '及', '或', '等']);
     let is_plain = !is_deed(name) && !is_adverbial(name) && !name.starts_with_any(&JOINTS) && !name.starts_with_any(&ABLE);
@@ -274,7 +280,7 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
     let whole = WHOLE.iter().filter(|word| clause.strip_prefix(**word).is_some_and(follows)).map(|word| word.len());
     // The first that fits is the nearest: a name is looked for once along the clause, not once for each ending.
     let named = ends_of_names(clause).map(|end| with_others(clause, end)).find(|end| is_end(clause, *end));
-    let end = with_charge(clause, whole.chain(named).min()?);
+    let end = before_meeting(clause, with_charge(clause, whole.chain(named).min()?));
     let body = &clause[..end];
     // 或者与境外机构合作的 goes on, 能够利用单位提供的服务 as well.
     let goes_on = (body.starts_with_any(&JOINTS) || body.starts_with_any(&ABLE)) && !body.starts_with_any(NAMES);
@@ -300,6 +306,12 @@ pub(super) fn leading(clause: &str) -> Option<&str> {
         || body.ends_with('外');
     let is_name = !is_deed(body) && !is_denied && !is_more && !is_principle && !is_adverbial(body) && body.chars().count() <= LONGEST;
     is_name.then_some(body)
+}
+
+/// 服务对象接到提供者（转送的通知书后）: the end of the name of the one that meets with something, and not of the one it comes from.
+fn before_meeting(clause: &str, end: usize) -> usize {
+    let met = ["接到", "收到"].iter().filter_map(|word| clause[..end].find(word)).min();
+    met.filter(|at| clause[..*at].chars().count() > 1).unwrap_or(end)
 }
 
 /// The end of a name that goes on with what the office is charged with: 县级人民政府负责回收管理的部门.
@@ -390,7 +402,10 @@ fn with_others(clause: &str, end: usize) -> usize {
 /// Whether the name of a body ends at a place of a clause.
 fn is_end(clause: &str, end: usize) -> bool {
     let (body, rest) = clause.split_at(end);
-    rest.is_empty() || follows(rest) || !is_authority(body) && rest.starts_with_any(DOING) && !is_joined_by(rest)
+    // 监事会管理机构 is an office of its own.
+    let is_office = || rest.starts_with_any(&["管理机构", "管理部门", "管理单位", "管理人"]);
+    let is_doing = || rest.starts_with_any(DOING) && !is_office() || does_as_called(body, rest);
+    rest.is_empty() || follows(rest) || !is_authority(body) && is_doing() && !is_joined_by(rest)
 }
 
 /// Whether 与 joins another name, so that both do it: 运输企业（与机动车一方对受害人承担责任）.
@@ -427,7 +442,12 @@ pub(super) fn alone(clause: &str) -> Option<&str> {
         && !(text.starts_with("有关") && text.contains('的'))
         && (!is_compound(text) || clause.contains("竣工"));
     let is_deed = begins_with_action || first_word(&DEED_BEGINS, text).is_some() && !text.contains('的');
-    let is_action = is_deed && (!is_body(text) || is_founding(text));
+    // 未确定责任人的电梯, 取得国籍的航空器: which of them. What is asked for is not who has to do it: 具备条件的申请，应当批准.
+    let tells_which = text.starts_with_any(&["取得", "具有", "具备"])
+        || text.starts_with('未') && !text.starts_with_any(&["未经", "未按", "未依", "未在", "未能", "未有"]);
+    let is_asked = |noun: &str| noun.ends_with_any(&["申请", "请求", "材料", "案件", "事项", "情况", "问题"]);
+    let is_which = tells_which && text.rsplit_once('的').is_some_and(|(_, noun)| is_thing(noun, LONGEST_DEED) && !is_asked(noun));
+    let is_action = is_deed && !is_which && (!is_body(text) || is_founding(text));
     let is_action = is_action || is_founding(text);
     (!text.is_empty() && !is_clause && !is_action && text.chars().count() <= LONGEST).then_some(text)
 }

@@ -40,7 +40,7 @@ const BY_RULE: &[&str] = &[
 /// Verbs behind words that say to whom or how something is done.
 const DONE: &[&str] = &[
     "进行", "给予", "予以", "负责", "提出", "办理", "报送", "报请", "报本", "报上", "报省", "报市", "报国务院", "提请", "提交", "移送",
-    "纳入", "列入", "通知", "告知", "处理", "填发", "核发", "发给", "颁发", "出具", "签发", "制发", "征收",
+    "纳入", "列入", "通知", "告知", "处理", "填发", "核发", "发给", "颁发", "出具", "签发", "制发", "征收", "作出",
 ];
 
 /// What is given to those who broke the law.
@@ -99,7 +99,9 @@ pub(super) fn read(sentence: &Sentence, index: usize, clauses: &[Range<usize>], 
             let done = words.as_str();
             let done = BY_RULE.iter().filter_map(|rule| done.strip_prefix(rule)).find(|done| !done.is_empty()).unwrap_or(done);
             // 依照职责权限实施 says what is done as well.
-            let does = done.ends_with_any(&["实施", "执行", "办理", "处理", "管理"]);
+            // 对经营活动进行监督检查 too, though it begins like what something is done to.
+            let treats = done.starts_with('对') && done.contains_any(&["进行", "予以", "给予", "实施"]);
+            let does = treats || done.ends_with_any(&["实施", "执行", "办理", "处理", "管理"]);
             let body = waiting.filter(|_| does || !says_no_more_than_when(done))?;
             let at = verb(done, WORK).or_else(|| given(done).filter(|_| !done.contains_any(NO_TASKS)))?;
             Some(task(&words, clause, body, done, at))

@@ -6,9 +6,10 @@
 
 use super::cite::in_marks;
 use super::relations::Relations;
-use super::words::{date, text_of_day};
+use super::words::date;
 use crate::markup::Html;
 use crate::model::{At, Date, Node, Number, ProvisionPath, TextReader};
+use crate::phrases::text_of_day;
 use crate::plan::{ChangesPageId, ChangesPlan, Route};
 use crate::versions::folded;
 use std::collections::BTreeMap;

@@ -6,10 +6,10 @@
 use super::cite::Citer;
 use super::names::full_name;
 use super::seen::SeenLaws;
-use super::words::text_of_day;
 use crate::corpus::{Dated, DatedText, Entry, LawPart, Parted, StandingOn, standing};
 use crate::markup::Html;
 use crate::model::{Date, Node, ProvisionPath, Text};
+use crate::phrases::text_of_day;
 use crate::plan::{LawPlan, Route};
 use crate::resolve::{Citation, Elsewhere, Marks, MentionPlace, Reference, Target};
 use crate::source::{LineIndex, byte_of};
@@ -210,6 +210,9 @@ impl<'a> Relations<'a> {
     /// The text a place lies in.
     pub(super) fn text(&self, law: usize, place: &MentionPlace) -> Option<&'a str> {
         let node = self.node(law, &place.path)?;
+        if let Node::Division(division) = node {
+            return Some(&division.heading);
+        }
         Text::find(node.blocks(), &place.path, place.part).map(|text| text.words)
     }
 

@@ -4,9 +4,11 @@
 //! provision is the program's finding, and what is doubtful of it is said.
 
 use super::relations::Relations;
-use super::words::{change_words, text_of_day};
+use super::words::change_words;
 use crate::markup::Html;
 use crate::model::{At, ProvisionPath};
+use crate::phrases::text_of_day;
+use crate::plan::PageId;
 use crate::resolve::Reference;
 use std::collections::BTreeMap;
 
@@ -45,6 +47,15 @@ impl<'a> ThenReferences<'a> {
             }
         }
         Self(out)
+    }
+
+    /// What those mean that stand on a page of the text `from` in headings and texts without a page of their own, as list items.
+    pub(super) fn on_page(&self, relations: &Relations<'_>, from: usize, page: PageId) -> Html {
+        let plan = relations.plan(from);
+        let page_of = |unit: usize| if plan.units[unit].has_page { PageId::Unit(unit) } else { plan.text_page(unit) };
+        let here = self.0.iter().filter(|(path, _)| plan.find(path).is_some_and(|unit| page_of(unit) == page));
+        let references: Vec<&Reference> = here.flat_map(|(_, references)| references.iter().copied()).collect();
+        then_html(relations, from, &references)
     }
 
     /// What those of a provision mean, as list items of a page of the text `from`.

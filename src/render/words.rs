@@ -5,7 +5,7 @@ use crate::compare::CounterpartState;
 use crate::corpus::{StandingOn, TextStanding, last_amendment};
 use crate::import::{Action, Reason};
 use crate::model::{AttachmentKind, Date, DivisionKind, Law, LawKind, Meta, State};
-use crate::phrases;
+use crate::phrases::{self, text_of_day};
 use crate::plan::{LawPlan, UnitKind};
 use crate::theme::Words;
 use crate::versions::ChangeRow;
@@ -63,11 +63,6 @@ pub(crate) fn applies(words: &Words, law: &Law, on: Option<StandingOn>) -> Optio
     let standing = on.map(|on| phrases::standing(words, on));
     let parts: Vec<String> = effective.map(|day| from_day(words, day)).into_iter().chain(amended).chain(standing).collect();
     (!parts.is_empty()).then(|| parts.join(words.get("structure.comma")))
-}
-
-/// 2015年3月15日文本
-pub(crate) fn text_of_day(words: &Words, day: Date) -> String {
-    words.fill("changes.of_day", &[("day", &date(words, day))])
 }
 
 /// What is said of a dated text wherever a part of it may lie alone: 2015年3月15日文本，非最新文本.

@@ -63,6 +63,16 @@ impl Address {
         Self { work, division: None, labels, unit: None, number: None, paragraph: None, item: None, subitem: None, is_named: false }
     }
 
+    /// The lowest level it names.
+    pub(super) fn lowest(&self) -> Level {
+        match (self.paragraph, self.item, self.subitem) {
+            (_, _, Some(_)) => Level::Subitem,
+            (_, Some(_), None) => Level::Item,
+            (Some(_), None, None) => Level::Paragraph,
+            (None, None, None) => Level::Article,
+        }
+    }
+
     /// The same without this level and what lies below it.
     pub(super) fn above(mut self, level: Level) -> Self {
         if level <= Level::Subitem {

@@ -130,6 +130,22 @@ pub(super) fn quotation(text: &[char], is_open: bool) -> Vec<bool> {
     text.iter().map(step).collect()
 }
 
+/// Which characters are old words in “ ” that are struck out, or that others take the place of: 将“第二条”修改为“第四条”, 删去“第三条”.
+pub(super) fn struck(text: &[char]) -> Vec<bool> {
+    let mut out = vec![false; text.len()];
+    let mut from = 0;
+    while let Some(open) = text[from..].iter().position(|c| *c == '“').map(|at| from + at) {
+        let Some(close) = text[open..].iter().position(|c| *c == '”').map(|at| open + at) else { break };
+        let is_replaced = ["修改为", "改为"].iter().any(|word| zh::starts(text, close + 1, word));
+        let is_dropped = ["删去", "删除"].iter().any(|word| zh::ends(text, open, word));
+        if is_replaced || is_dropped {
+            out[open..close].fill(true);
+        }
+        from = close + 1;
+    }
+    out
+}
+
 /// “第一百三十三条之二　…, or the same without the quotation mark: the label of a quoted article, and where it ends. Of a
 /// quoted heading the number is none.
 pub(super) fn quoted_label(text: &[char]) -> Option<(Option<Number>, usize)> {

@@ -12,6 +12,11 @@ pub(super) fn becomes(before: &[char]) -> bool {
     [&['作', '为'][..], &['改', '为'], &['变', '为']].iter().any(|word| before.ends_with(word))
 }
 
+/// Whether a text begins with words behind which a 款 or 项 of the article is named that its lead-in says is broken.
+pub(super) fn resumes(before: &str) -> bool {
+    ["违反", "有", "属于", "符合", "具有", "实施"].contains(&before)
+}
+
 /// Whether the words behind a phrase say that it is to bear another number: （第一款）、第二款改为第二款、第三款.
 pub(super) fn is_moved(behind: &[char]) -> bool {
     let is_listed = |c: &char| zh::is_numeral(*c) || "第款项目条、和至及与（）()".contains(*c);

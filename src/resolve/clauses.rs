@@ -32,7 +32,7 @@ pub(super) fn are_in(law: &LawSurface) -> bool {
 
 /// Adds the citations of clauses in a text of a law that has some; its other references are those from an index on.
 pub(super) fn cite(law: &LawSurface, piece: &Piece, from: usize, references: &mut Vec<Reference>) {
-    if piece.is_loose {
+    if piece.is_loose || piece.is_heading {
         return;
     }
     let mut solid = 0;

@@ -57,7 +57,7 @@ pub(super) fn definitions(pieces: &[Piece]) -> FoundDefinitions {
     let mut found = FoundDefinitions::default();
     // Of each document and article, whether its texts list the meanings of words.
     let mut glossary: Option<ProvisionPath> = None;
-    for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_loose) {
+    for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_loose && !piece.is_heading) {
         if announces_glossary(&piece.text) {
             glossary = Some(piece.path.unit());
         }
@@ -290,8 +290,9 @@ fn closing(text: &[char], at: usize) -> Option<usize> {
     own.or_else(|| near().find(|(_, c)| matches!(c, '）' | ')'))).map(|(index, _)| index)
 }
 
-/// The title in 《》 just before the bracket.
+/// The title in 《》 just before the bracket; a number of the document in a bracket of its own may stand between.
 fn title_before(text: &[char], at: usize) -> Option<String> {
+    let at = before_bracket(text, at);
     if at == 0 || text[at - 1] != '》' {
         return None;
     }
@@ -307,6 +308,13 @@ fn title_before(text: &[char], at: usize) -> Option<String> {
         }
     }
     None
+}
+
+/// Where a title ends before the bracket that ends at a place: 《甲规定》（法释〔2016〕23号）.
+fn before_bracket(text: &[char], at: usize) -> usize {
+    let near = at.saturating_sub(LONGEST)..at.saturating_sub(1);
+    let open = if ends(text, at, "）") { near.rev().find(|index| text[*index] == '（') } else { None };
+    open.filter(|open| ends(text, *open, "》")).unwrap_or(at)
 }
 
 /// The names behind 以下分别简称: 《甲》、《乙（二）》及《丙》, or 甲、乙.

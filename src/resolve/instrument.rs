@@ -44,7 +44,7 @@ const NAME_ENDS: &[&str] = &[
 const BEFORE_NAME: &[&str] = &[
     "依照", "依据", "根据", "按照", "违反", "适用", "参照", "符合", "触犯", "遵守", "执行", "以及", "或者", "援引", "引用", "遵照", "比照",
     "构成", "属于", "修改", "援用", "行使", "规定", "具有", "我国", "现行", "涉及", "不受", "超出", "列入", "有关", "同时", "仍然", "应当",
-    "可以", "不得", "所称", "认定", "作出", "通过", "本国", "参见", "违背", "不服", "满足",
+    "可以", "不得", "所称", "认定", "作出", "通过", "本国", "参见", "违背", "不服", "满足", "准用",
 ];
 
 /// The letters after which one may begin, each with those that make another word of it: before it, and behind it.
@@ -106,7 +106,10 @@ const POINTED: &[&str] = &["法典", "条例", "办法", "细则", "规则", "�
 /// 该法, 同法, 上述办法 at a place, and where it ends.
 pub(super) fn that(text: &[char], at: usize) -> Option<usize> {
     if starts(text, at, "上述") || starts(text, at, "前述") {
-        return POINTED.iter().find(|word| starts(text, at + 2, word)).map(|word| at + 2 + word.chars().count());
+        // 前述管理办法
+        let between = BETWEEN.iter().find(|word| starts(text, at + 2, word)).map_or(0, |word| word.chars().count());
+        let word = |from: usize| POINTED.iter().find(|word| starts(text, from, word)).map(|word| from + word.chars().count());
+        return word(at + 2 + between).or_else(|| word(at + 2));
     }
     let is_other = match text[at] {
         '该' => ends(text, at, "应"),
@@ -123,8 +126,25 @@ fn own_word(text: &[char], at: usize) -> Option<usize> {
 
 /// Whether a title in 《》 names a text that makes norms.
 pub(super) fn is_norm(title: &str) -> bool {
-    let bare = zh::without_remarks(title);
+    let bare = before_number(zh::without_remarks(title));
     !bare.ends_with_any(FORMS) && bare.ends_with_any(NORMS)
+}
+
+/// Whether a title in 《》 names what only authorities make; 政策, 清单, 规则 and their like are papers of a contract where they stand in one.
+pub(super) fn is_public(title: &str) -> bool {
+    const PUBLIC: [&str; 14] =
+        ["法", "法典", "条例", "规定", "办法", "细则", "解释", "决定", "批复", "公约", "条约", "通知", "意见", "指引"];
+    zh::without_remarks(title).ends_with_any(&PUBLIC) || title.contains("中华人民共和国") || title.contains("国家")
+}
+
+/// A title before the number that tells it from its sisters: 审计准则第1101号——总体目标, 职业道德守则第1号.
+fn before_number(title: &str) -> &str {
+    let is_digit = |c: char| zh::is_numeral(c) || c.is_ascii_digit();
+    let is_number = |at: &usize| {
+        let rest = title[at + '第'.len_utf8()..].trim_start_matches(is_digit);
+        rest.strip_prefix('号').is_some_and(|behind| behind.is_empty() || behind.starts_with(['—', '：', '－']))
+    };
+    title.rfind('第').filter(|at| *at > 0).filter(is_number).map_or(title, |at| &title[..at])
 }
 
 /// The last word of a title that says what kind of text it is; empty where it is none of those.

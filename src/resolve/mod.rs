@@ -11,6 +11,7 @@ mod annex;
 mod around;
 mod bare;
 mod bind;
+mod bracketed;
 mod cited;
 mod clauses;
 mod definition;
@@ -74,6 +75,8 @@ pub fn resolve_with(law: &Law, surface: &Surface, names: &Names) -> Diagnosed<Ma
         resolver.learn(aliases.get(&at));
         if piece.is_loose {
             resolver.loose(at, piece, &mut marks.references);
+        } else if piece.is_heading {
+            resolver.heading(at, piece, &mut marks.references);
         } else {
             resolver.text(at, piece, &mut marks.references);
         }

@@ -1,9 +1,9 @@
 //! The texts of a law in which references are looked for, in reading order.
 
-use crate::model::{Law, ProvisionPath, TextKind, provisions};
+use crate::model::{Law, Node, Provision, ProvisionPath, TextKind, provisions};
 use crate::zh;
 
-/// The text of a 款, 项 or 目, or a further paragraph of a 项.
+/// The text of a 款, 项 or 目, a further paragraph of a 项, or the words of a heading.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
     /// The provision it belongs to.
@@ -12,6 +12,8 @@ pub(super) struct Piece {
     pub(super) part: u32,
     /// Whether it is a cell of a table or a note, which belongs to no 款.
     pub(super) is_loose: bool,
+    /// Whether it is the words of a heading, without its label.
+    pub(super) is_heading: bool,
     /// Its characters, as references are looked for in them.
     pub(super) text: Vec<char>,
     /// The same as they are written, where that is something else: in traditional characters.
@@ -22,10 +24,11 @@ pub(super) struct Piece {
     pub(super) offset: u32,
 }
 
-/// Every text of the law and its attachments that stands in an article or under none.
+/// Every text of the law and its attachments that stands in an article or under none, and the headings that may cite.
 pub(super) fn pieces(law: &Law) -> Vec<Piece> {
     let mut out = Vec::new();
     for provision in provisions(law) {
+        out.extend(heading(&provision));
         let (mut offset, mut paragraph) = (0, None);
         // The item and the subitems that the text stands in, outermost first.
         let mut items: Vec<usize> = Vec::new();
@@ -45,14 +48,35 @@ pub(super) fn pieces(law: &Law) -> Vec<Piece> {
             }
             offset += n_characters(&text.label());
             let (path, part) = text.address();
-            out.push(Piece { path, part, is_loose: text.kind.is_loose(), text: zh::characters(text.words), written: None, lead, offset });
+            let (is_loose, characters) = (text.kind.is_loose(), zh::characters(text.words));
+            out.push(Piece { path, part, is_loose, is_heading: false, text: characters, written: None, lead, offset });
             offset += n_characters(text.words);
         }
     }
     out
 }
 
+/// 一、对《甲条例》作出修改: the words of a heading that names a title or a number; most headings do not, and are not looked at.
+fn heading(provision: &Provision<'_>) -> Option<Piece> {
+    let Node::Division(division) = provision.node else { return None };
+    division.heading.contains(['《', '第']).then(|| Piece {
+        path: provision.path.clone(),
+        part: 0,
+        is_loose: false,
+        is_heading: true,
+        text: zh::characters(&division.heading),
+        written: None,
+        lead: None,
+        offset: 0,
+    })
+}
+
 impl Piece {
+    /// Whether it leads in to items.
+    pub(super) fn is_lead(&self) -> bool {
+        matches!(self.text.last(), Some('：' | ':'))
+    }
+
     /// Words of it as they are written.
     pub(super) fn words(&self, start: usize, end: usize) -> String {
         self.written.as_ref().unwrap_or(&self.text)[start..end].iter().collect()

@@ -6,10 +6,11 @@
 use super::address::{Address, Fault, Work};
 use super::aliases::Aliases;
 use super::annex::{annex, preamble};
-use super::around::{becomes, goes_on_alike, is_introduced, is_moved, is_of_place, is_repealed, names_a_clause, names_its_law};
+use super::around::{becomes, goes_on_alike, is_introduced, is_moved, is_of_place, is_repealed, names_a_clause, names_its_law, resumes};
 use super::bind::{Member, Standing, bind, range};
+use super::bracketed::Bracketed;
 use super::doubt::MentionDoubt;
-use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer, that};
+use super::instrument::{is_contract_name, is_contract_word, is_generic, is_norm, is_pointer, is_public, that};
 use super::lexeme::{Level, Pick, Which};
 use super::marks::{MentionPlace, Reach, Reference, ReferenceState, Target};
 use super::moment::applied;
@@ -77,12 +78,14 @@ impl<'a> Resolver<'a> {
         let mut before: Option<Before> = None;
         let mut articles = Vec::new();
         let mut breaks = false;
+        let mut titled = Bracketed::default();
         for phrase in said.iter().filter(|phrase| phrase.start >= head) {
             if self.scope.is_quoted(phrase.start) {
                 self.scope.open_quotation();
             }
             let list = before.take().filter(|_| phrase.join != Join::Start);
             let Some(mut resolution) = self.phrase(phrase, piece, list.as_ref()) else { continue };
+            titled.say_again(phrase, &mut resolution.state, &mut resolution.targets);
             if phrase.is_mention() {
                 self.scope.mention(resolution.members.first().map(|member| &member.address));
                 self.push(resolution, (phrase.start, phrase.end), piece, &blanks, out);
@@ -123,11 +126,21 @@ impl<'a> Resolver<'a> {
     /// The references of a cell or a note. It stands beside the 款, so that nothing can be counted from its place: only what
     /// names its law is taken, and what is not found there is no finding.
     pub(super) fn loose(&mut self, at: usize, piece: &Piece, out: &mut Vec<Reference>) {
-        let (n_findings, n_references) = (self.findings.len(), out.len());
-        self.text(at, piece, out);
+        out.extend(self.found(at, piece).into_iter().filter(|it| names_its_law(&it.mention)));
+    }
+
+    /// The references of a heading. It stands in no article, so what leads nowhere from it is no finding.
+    pub(super) fn heading(&mut self, at: usize, piece: &Piece, out: &mut Vec<Reference>) {
+        out.extend(self.found(at, piece));
+    }
+
+    /// The references of a text that lead somewhere, and no finding.
+    fn found(&mut self, at: usize, piece: &Piece) -> Vec<Reference> {
+        let (n_findings, mut found) = (self.findings.len(), Vec::new());
+        self.text(at, piece, &mut found);
         self.findings.truncate(n_findings);
-        let found = out.split_off(n_references);
-        out.extend(found.into_iter().filter(|it| it.state != ReferenceState::Unresolvable && names_its_law(&it.mention)));
+        found.retain(|it| it.state != ReferenceState::Unresolvable);
+        found
     }
 
     /// What is named in the last clause of a text may be what its items go on from.
@@ -137,7 +150,7 @@ impl<'a> Resolver<'a> {
             .last()
             .is_some_and(|last| last.place.path == piece.path && last.place.part == piece.part && last.place.start as usize >= clause);
         if is_last
-            && is_lead(piece)
+            && piece.is_lead()
             && let Some(address) = self.scope.last.clone()
         {
             self.scope.lead(at, address);
@@ -148,7 +161,7 @@ impl<'a> Resolver<'a> {
     fn remember_rule(&mut self, at: usize, piece: &Piece, named: &[(usize, Address)]) {
         let sentence = piece.text.iter().rposition(|c| *c == '。').map_or(0, |index| index + 1);
         let first = named.partition_point(|(start, _)| *start < sentence);
-        if is_lead(piece)
+        if piece.is_lead()
             && let [(_, rule), others @ ..] = &named[first..]
             && others.iter().all(|(_, other)| (&other.work, other.number) == (&rule.work, rule.number))
         {
@@ -230,8 +243,10 @@ impl<'a> Resolver<'a> {
             Meaning::Law(law) => Work::Law(law, 0),
             Meaning::Several => return Some(self.failed(Fault::Namesakes, &Address::whole(Work::Outside(full)))),
             Meaning::None if called().is_some() => called()?,
+            Meaning::None if is_title && self.scope.contract().is_some() && !is_public(&script::plain(&full)) => return Some(none()),
             Meaning::None if is_title && !is_norm(&script::plain(&full)) && !self.names.is_known(&full) => return Some(none()),
-            Meaning::None if !is_title && (is_contract_name(&full) || is_generic(&full) || is_pointer(&full)) => return None,
+            Meaning::None if !is_title && is_generic(&full) => self.scope.called(&full)?,
+            Meaning::None if !is_title && (is_contract_name(&full) || is_pointer(&full)) => return None,
             Meaning::None => Work::Outside(full.clone()),
         };
         // A law that names itself without a number leads nowhere else.
@@ -368,7 +383,7 @@ impl<'a> Resolver<'a> {
         if let Some(list) = list {
             return Some(list.address.clone().above(*level));
         }
-        if let Some(lead) = lead.filter(|lead| lead.number.is_some() && *level > lowest(lead)) {
+        if let Some(lead) = lead.filter(|lead| lead.number.is_some() && *level > lead.lowest()) {
             return Some(lead.clone().above(*level));
         }
         if self.scope.amended.is_some() && !self.scope.is_quoted(phrase.start) {
@@ -378,10 +393,19 @@ impl<'a> Resolver<'a> {
             let moved = || self.scope.moved(is_moved(&piece.text[phrase.end..]), becomes(&piece.text[..phrase.start]));
             return Some(parted.cloned().or_else(moved).or_else(|| self.scope.instructed().cloned())?.above(*level));
         }
-        standing.here.number?;
+        if standing.here.number.is_none() {
+            return self.among_them(phrase, piece, *level);
+        }
         // 第二项: of the 款 the words stand in, if it has items; `bind` looks.
         let here = standing.here.clone();
         Some(if *level == Level::Item { here.above(Level::Paragraph) } else { here.above(*level) })
+    }
+
+    /// 条例第四条第一款列举了…。其中第（二）项, in a text under no article: of the article that was named before.
+    fn among_them(&self, phrase: &Phrase, piece: &Piece, level: Level) -> Option<Address> {
+        let (named, end) = self.scope.named_before().filter(|(named, _)| named.work != Work::Private)?;
+        let is_of_it = ends(&piece.text, phrase.start, "其中") && end <= phrase.start;
+        is_of_it.then(|| named.clone().above(level))
     }
 
     /// 违反第四十八条规定的，按照下列规定处罚：（一）违反第一项规定的…: a 款 or 项 of the article that the lead-in says is broken,
@@ -389,7 +413,7 @@ impl<'a> Resolver<'a> {
     fn broken_rule(&self, phrase: &Phrase, piece: &Piece, standing: &Standing<'_>) -> Option<Address> {
         let (level, _) = phrase.first().filter(|(level, which)| *level > Level::Article && matches!(which, Which::Numbers(_)))?;
         let before: String = piece.text[..phrase.start].iter().collect();
-        let of_lead = || self.scope.ruled_by(piece).filter(|_| RESUMING.contains(&before.as_str()));
+        let of_lead = || self.scope.ruled_by(piece).filter(|_| resumes(&before));
         // 违反第三十条第一项规定的，依照乙法第五条处罚；违反第二项规定的，处警告: nobody breaks the provision that tells the fines.
         let of_text = self.scope.broken_before().filter(|_| before.ends_with("违反"));
         let rule = of_text.or_else(of_lead)?.clone().above(*level);
@@ -569,25 +593,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The words behind which a 款 or 项 of the article is named that a lead-in says is broken.
-const RESUMING: &[&str] = &["违反", "有", "属于", "符合", "具有", "实施"];
-
-/// Whether a text leads in to items.
-fn is_lead(piece: &Piece) -> bool {
-    matches!(piece.text.last(), Some('：' | ':'))
-}
-
 /// A certificate, a book, a form: in 《》 and no norm.
 fn none() -> Resolution {
     Resolution { state: ReferenceState::NotAReference, members: Vec::new(), targets: Vec::new(), doubt: None }
-}
-
-/// The lowest level an address names.
-fn lowest(address: &Address) -> Level {
-    match (address.paragraph, address.item, address.subitem) {
-        (_, _, Some(_)) => Level::Subitem,
-        (_, Some(_), None) => Level::Item,
-        (Some(_), None, None) => Level::Paragraph,
-        (None, None, None) => Level::Article,
-    }
 }

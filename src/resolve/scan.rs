@@ -188,6 +188,9 @@ impl Scanner<'_> {
         let earliest = self.out.last().map_or(0, |last| last.end).max(at.saturating_sub(24));
         let n_name = (earliest..at).rev().take_while(|before| text[*before].is_alphanumeric()).count();
         let start = (at - n_name..at).rev().find(|place| after_verb(text, *place)).unwrap_or(at - n_name);
+        // 1995年4月3日甲市人民政府令第12号: the day belongs to no name.
+        let is_day = |place: &usize| *place > 1 && text[place - 1] == '日' && is_digit(&text[place - 2]);
+        let start = (start..at).rev().find(is_day).unwrap_or(start);
         Some(Lexeme { start, end: end + 1, kind: LexemeKind::DocumentNumber(text[start..=end].iter().collect()) })
     }
 

@@ -5,9 +5,9 @@
 //! quotation, move to the amended law; leave it, come back.
 
 use super::address::{Address, Work};
-use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, titles, work};
+use super::amendment::{self, amended, amends_several, goes_on_quoted, is_quotation, quotation, quoted_label, struck, titles, work};
 use super::bind::{Standing, article_number};
-use super::instrument::{is_contract_name, kind_word, own as own_word_end};
+use super::instrument::{is_contract_name, is_norm, kind_word, own as own_word_end};
 use super::lexeme::Level;
 use super::moment;
 use super::names::Names;
@@ -15,7 +15,7 @@ use super::piece::Piece;
 use super::spelling::fold;
 use crate::corpus::{DocumentSurface, Surface};
 use crate::model::{AttachmentKind, Number};
-use crate::zh::without_remarks;
+use crate::zh::{STATE, without_remarks};
 use std::collections::BTreeMap;
 
 /// What holds at the text being read.
@@ -45,6 +45,10 @@ pub(super) struct Scope<'a> {
     list: Vec<Address>,
     /// The other laws named in this article, each where it was named last.
     foreign: Vec<Work>,
+    /// All other laws named so far.
+    named: Vec<Work>,
+    /// The one law in 《》 in the title of the text: 关于《甲条例》第三条适用问题的答复.
+    subject: Option<Work>,
     /// What each lead-in named in its last clause: the text, and the address.
     leads: BTreeMap<usize, Address>,
     /// The one article that each lead-in named in its last sentence.
@@ -60,6 +64,8 @@ pub(super) struct Scope<'a> {
     article: Option<(Address, usize)>,
     /// Which characters of the text stand inside “ ”; empty where that does not matter.
     inside: Vec<bool>,
+    /// Which of them are old words that others take the place of: 将“第二条”修改为“第四条”.
+    struck: Vec<bool>,
 }
 
 /// What is quoted in an amending decision: the article, and how many of its 款 were seen.
@@ -74,10 +80,17 @@ struct Quoted {
 /// Of so many other laws named in an article 该条例 may mean one.
 const MOST_FOREIGN: usize = 16;
 
+/// So many other laws are remembered of a whole text.
+const MOST_NAMED: usize = 64;
+
+/// The kinds of texts whose word alone, before an article, may mean the one of that kind that was named: 条例第四条.
+const CALLED: [&str; 4] = ["条例", "办法", "细则", "规则"];
+
 impl<'a> Scope<'a> {
     pub(super) fn new(surface: &'a Surface, names: &'a Names, law: usize, pieces: &[Piece]) -> Self {
         let amended = surface.laws.get(law).and_then(|own| amended(surface, names, own, law, pieces));
         let several = surface.laws.get(law).is_some_and(amends_several);
+        let subject = subject(surface, names, law);
         Self {
             surface,
             law,
@@ -92,6 +105,8 @@ impl<'a> Scope<'a> {
             moved: None,
             list: Vec::new(),
             foreign: Vec::new(),
+            named: Vec::new(),
+            subject,
             leads: BTreeMap::new(),
             rules: BTreeMap::new(),
             quoted: Quoted::default(),
@@ -100,16 +115,21 @@ impl<'a> Scope<'a> {
             broken: None,
             article: None,
             inside: Vec::new(),
+            struck: Vec::new(),
         }
     }
 
     /// Moves to a text.
     pub(super) fn enter(&mut self, piece: &Piece) {
         let here = standing(self.surface, self.law, piece);
+        // What a heading names, the text below it may call 该条例; a heading stands in no unit.
+        let is_under_heading = self.here.as_ref().is_some_and(|before| before.unit.is_none());
         if !self.goes_on(&here) {
             (self.last, self.quoted) = (None, Quoted::default());
             (self.instructed, self.parted, self.moved) = (None, None, None);
-            self.foreign.clear();
+            if !is_under_heading {
+                self.foreign.clear();
+            }
             self.list.clear();
             self.is_open = false;
         }
@@ -122,6 +142,7 @@ impl<'a> Scope<'a> {
         if self.amended.is_some() {
             let is_open = self.is_open && goes_on_quoted(&piece.text);
             self.inside = quotation(&piece.text, is_open);
+            self.struck = struck(&piece.text);
             self.quoted.is_bare |= self.is_announced && !is_quotation(&piece.text) && quoted_label(&piece.text).is_some();
             self.is_announced = piece.text.last() == Some(&'：') && self.inside.last() == Some(&false);
             if self.quoted.is_bare {
@@ -207,12 +228,13 @@ impl<'a> Scope<'a> {
             self.open_quotation();
         }
         self.inside.clear();
+        self.struck.clear();
     }
 
     /// Where words at a character of the text stand: in the law itself, or in the law whose new words are quoted.
     pub(super) fn standing(&self, at: usize) -> Option<Standing<'_>> {
         let mut here = self.here.clone()?;
-        if let Some(work) = self.renewed.clone().filter(|_| self.is_quoted(at)) {
+        if let Some(work) = self.quoted_law(at) {
             here = Address { number: self.quoted.number, paragraph: self.quoted.paragraph, ..Address::whole(work) };
             here.unit = here.number.and_then(|number| Some(*here.document(self.surface)?.1.numbers.get(&number)?.first()?));
         }
@@ -258,7 +280,13 @@ impl<'a> Scope<'a> {
 
     /// The law that words at a place belong to.
     pub(super) fn own(&self, at: usize) -> Work {
-        self.renewed.clone().filter(|_| self.is_quoted(at)).unwrap_or_else(|| self.of_annex())
+        self.quoted_law(at).unwrap_or_else(|| self.of_annex())
+    }
+
+    /// The law that quoted words belong to: as it will be, or as it is where they are old ones.
+    fn quoted_law(&self, at: usize) -> Option<Work> {
+        let is_old = self.struck.get(at).copied().unwrap_or_default();
+        if is_old { self.amended.clone() } else { self.renewed.clone() }.filter(|_| self.is_quoted(at))
     }
 
     /// The law of 本法, 本办法 at a place.
@@ -299,6 +327,9 @@ impl<'a> Scope<'a> {
         let own_document = self.here.as_ref().and_then(|here| Some((here.work.clone(), here.document(self.surface)?.1)));
         match own_document.zip(number) {
             Some(((work, document), number)) if document.numbers.contains_key(&number) => work,
+            Some(((_, document), _)) if document.numbers.is_empty() && document.divisions.is_empty() => {
+                self.of_other().cloned().unwrap_or_else(|| self.of_annex())
+            }
             _ => self.of_annex(),
         }
     }
@@ -364,17 +395,53 @@ impl<'a> Scope<'a> {
             self.foreign.push(work.clone());
             let n_old = self.foreign.len().saturating_sub(MOST_FOREIGN);
             self.foreign.drain(..n_old);
+            if self.named.len() < MOST_NAMED && !self.named.iter().any(|other| self.are_one(other, work)) {
+                self.named.push(work.clone());
+            }
         }
     }
 
-    /// The other law that 该条例, 上述办法 means: the one named last in this article that is called so.
+    /// Whether two names are of one law: 中华人民共和国刑法 and 刑法.
+    fn are_one(&self, one: &Work, other: &Work) -> bool {
+        let short = |work| self.title(work).map(|title| fold(title).trim_start_matches(STATE).to_owned());
+        one == other || short(one) == short(other)
+    }
+
+    /// The other law that 该条例, 上述办法 means: the one named last in this article that is called so, or else the only one named so far.
     pub(super) fn called_that(&self, word: &str) -> Option<Work> {
         let kind = kind_word(word);
-        let is_called = |work: &&Work| {
-            let own = self.title(work).map(kind_word).unwrap_or_default();
-            own.ends_with(kind) || (kind, own) == ("法", "法典")
-        };
-        self.foreign.iter().rfind(is_called).cloned()
+        self.foreign.iter().rfind(|work| self.is_called(work, kind)).or_else(|| self.only(kind)).cloned()
+    }
+
+    /// The other law that 条例 alone means before an article, in a text that is itself none: the one named last in this article that is
+    /// called so, that of the title, or else the only one named so far.
+    pub(super) fn called(&self, kind: &str) -> Option<Work> {
+        let is_own = self.is_called(&Work::Law(self.law, 0), kind) || !CALLED.contains(&kind);
+        let of_title = || self.subject.as_ref().filter(|work| self.is_called(work, kind));
+        let near = || self.foreign.iter().rfind(|work| self.is_called(work, kind));
+        if is_own { None } else { near().or_else(of_title).or_else(|| self.only(kind)).cloned() }
+    }
+
+    fn is_called(&self, work: &Work, kind: &str) -> bool {
+        let own = self.title(work).map(kind_word).unwrap_or_default();
+        own.ends_with(kind) || (kind, own) == ("法", "法典")
+    }
+
+    /// The only other law of a kind that was named so far.
+    fn only(&self, kind: &str) -> Option<&Work> {
+        let mut all = self.named.iter().filter(|work| self.is_called(work, kind));
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// The law of 第三条 in a text that has neither articles nor headings: the only other one named in it so far, or that of its title
+    /// where none or that one is named.
+    fn of_other(&self) -> Option<&Work> {
+        match (&self.subject, &self.foreign[..]) {
+            (Some(subject), []) => Some(subject),
+            (Some(subject), foreign) => foreign.iter().find(|work| self.are_one(work, subject)),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
     }
 
     fn title<'b>(&'b self, work: &'b Work) -> Option<&'b str> {
@@ -404,6 +471,13 @@ impl<'a> Scope<'a> {
     pub(super) fn led_by(&self, piece: &Piece) -> Option<&Address> {
         self.leads.get(&piece.lead?)
     }
+}
+
+/// The one law that stands in 《》 in the title of a text.
+fn subject(surface: &Surface, names: &Names, law: usize) -> Option<Work> {
+    let mut all = titles(surface.laws.get(law)?.title.as_deref()?);
+    let only = all.next().filter(|title| is_norm(title) && all.next().is_none())?;
+    Some(work(surface, names, only, law)).filter(|work| *work != Work::Law(law, 0))
 }
 
 /// The amended law with the words that a decision gives it.

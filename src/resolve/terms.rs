@@ -27,7 +27,7 @@ pub fn term_uses(law: &Law, marks: &Marks) -> Vec<TermUse> {
     let in_text = marks.by_text();
     let mut seen: BTreeSet<(ProvisionPath, &str)> = BTreeSet::new();
     let mut out = Vec::new();
-    for piece in pieces(law).into_iter().filter(|piece| !piece.is_loose) {
+    for piece in pieces(law).into_iter().filter(|piece| !piece.is_loose && !piece.is_heading) {
         let mut taken = vec![false; piece.text.len()];
         if let Some(it) = in_text.get(&(piece.path.clone(), piece.part)) {
             let references = it.references.iter().map(|index| &marks.references[*index].place);

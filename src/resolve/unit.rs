@@ -260,6 +260,7 @@ fn stands_alone(text: &[char], level: Level, end: usize) -> bool {
             '例' => after == Some(&'外'),
             '文' => after == Some(&'字'),
             '生' => !starts(text, end, "生产线"),
+            '快' | '公' | '专' | '高' | '地' | '田' => !THINGS.iter().any(|word| starts(text, end, word)),
             _ => !"件款目理形码线块幅纹纸道路河航".contains(*next),
         },
         Level::Paragraph => {
@@ -272,6 +273,9 @@ fn stands_alone(text: &[char], level: Level, end: usize) -> bool {
         Level::Part | Level::Subpart => !"制号码写辑者译印队入造织组".contains(*next),
     }
 }
+
+/// Things that are counted by 条.
+const THINGS: [&str; 8] = ["快速线", "快速路", "公交线", "专用线", "专线", "高速公路", "地铁线", "田埂"];
 
 fn previous(text: &[char], at: usize) -> Option<char> {
     at.checked_sub(1).map(|before| text[before])

@@ -563,3 +563,22 @@ fn a_remark_in_brackets_below_the_title_is_nobodys_duty() {
     assert_eq!(law("（甲）市人民政府应当制定规划（草案）").duties.len(), 1, "a sentence that begins and ends with brackets");
     assert_eq!(read("（市人民政府应当公布。）").duties.len(), 1, "an article speaks as it likes");
 }
+
+#[test]
+fn whose_duty_it_is_where_more_than_one_is_named() {
+    for (text, verb, body) in [
+        ("服务对象接到提供者转送的通知后，可以提交说明。", May, "服务对象"),
+        ("抢修结束后热经营企业应当恢复场地。", Must, "热经营企业"),
+        ("代表视察中发现需要由有关机关处理的问题，可以提出意见。", May, "代表"),
+        ("捐献人捐献遗体应当办理登记。", Must, "捐献人"),
+        ("其配偶、子女、父母共同决定捐献的，应当办理登记。", Must, "其配偶、子女、父母"),
+        ("未确定责任人的电梯，不得投入使用。", MustNot, "未确定责任人的电梯"),
+        ("作家协会、残疾人联合会应当开展教育。", Must, "作家协会、残疾人联合会"),
+        ("托运人由于特殊原因，对货物可以办理变更。", May, "托运人"),
+        ("市场监督管理部门依照法律的规定，对经营活动进行监督检查。", Charged, "市场监督管理部门"),
+        ("主管部门自收到申请之日起三日内作出裁定。", Charged, "主管部门"),
+        ("承运人可比照前条处理。", May, "承运人"),
+    ] {
+        assert_eq!(duties(text), one(verb, body), "{text}");
+    }
+}

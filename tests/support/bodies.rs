@@ -95,16 +95,15 @@ fn lined(data: &[u8], lines: &str) -> String {
     let lines: Vec<&str> = lines.split('¦').map(str::trim_start).collect();
     let (mut out, mut keys, mut roots, mut tables, mut is_open) = (String::new(), BTreeSet::new(), None, BTreeSet::new(), true);
     for line in data.iter().map(|byte| lines[usize::from(*byte) % lines.len()]) {
-        let is_new = match line.split_once(" = ") {
-            Some((key, _)) => is_open && keys.insert(key),
-            None => {
-                // A key above all tables is none itself.
-                let own = std::mem::take(&mut keys);
-                let name = line.trim_matches(['[', ']']).split('.').next().unwrap_or_default();
-                let is_key = roots.get_or_insert(own).contains(name);
-                is_open = !is_key && (line.starts_with("[[") || tables.insert(line));
-                is_open
-            }
+        let is_new = if let Some((key, _)) = line.split_once(" = ") {
+            is_open && keys.insert(key)
+        } else {
+            // A key above all tables is none itself.
+            let own = std::mem::take(&mut keys);
+            let name = line.trim_matches(['[', ']']).split('.').next().unwrap_or_default();
+            let is_key = roots.get_or_insert(own).contains(name);
+            is_open = !is_key && (line.starts_with("[[") || tables.insert(line));
+            is_open
         };
         if is_new {
             out += line;

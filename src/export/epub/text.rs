@@ -28,7 +28,15 @@ impl BookText<'_> {
 
     /// The heading of a division.
     pub(super) fn heading(&self, index: usize, division: &Division, level: usize, out: &mut Xml) {
-        out.tag(heading_tag(level)).attr("class", "div").attr("id", &self.law.plan.units[index].stem).text(&division.shown_title());
+        let unit = &self.law.plan.units[index];
+        let (title, words) = (division.shown_title(), division.heading.as_str());
+        out.tag(heading_tag(level)).attr("class", "div").attr("id", &unit.stem).inner(|out| match title.strip_suffix(words) {
+            Some(label) if !words.trim().is_empty() => {
+                out.text(label);
+                self.linked(&Text { path: unit.path.clone(), part: 0, kind: TextKind::Paragraph, words }, out);
+            }
+            _ => out.text(&title),
+        });
         out.text("\n");
     }
 

@@ -281,6 +281,10 @@ pub(super) fn division_inside(text: &Traced, at: usize, around: &HeadingInside) 
 /// An item's label inside a line; `None` where it cannot be one. A row of them is weighed apart.
 pub(super) fn item_inside(chars: &[char], at: usize, list: &ListLabel) -> Option<(Cost, Cost)> {
     let mark = last_before(chars, at)?;
+    // 违反第五条第一、二、三项: what another number goes on with.
+    if mark == '第' || "、和与及".contains(mark) && chars[..at].contains(&'第') {
+        return None;
+    }
     if is_behind_short_line(chars, at, list) {
         return Some((place::INSIDE, place::CLAUSE));
     }

@@ -3,6 +3,7 @@
 use super::context::{LawContext, of_attachment, of_division};
 use super::download::downloads;
 use super::versions;
+use crate::markup::Html;
 use crate::model::{Division, DivisionKind, ProvisionPath};
 use crate::plan::{PageId, Printed, UnitKind};
 use crate::render::names::{kind_name, range_words, spread};
@@ -31,7 +32,14 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
     head.part_of = part;
     let (label, heading) = of_division(division);
     let (prev, next) = law.neighbours(unit, |it| matches!(it.kind, UnitKind::Division(_)));
-    let (text_html, cards_html) = law.text(false, |writer| writer.division(unit, division));
+    let mut heading_html = Html::new();
+    let (text_html, cards_html) = law.text(false, |writer| {
+        heading_html = writer.heading(&own.path, division);
+        writer.division(unit, division)
+    });
+    if heading_html.is_empty() {
+        heading_html.text(&heading);
+    }
     let document = law.citer().document(own.path.document);
     let place = if label.is_empty() { &heading } else { &label };
     let of = if own.path.document == 0 { String::new() } else { law.attachment_name(own.path.document) };
@@ -43,11 +51,13 @@ pub(super) fn division_page(law: &LawContext<'_>, unit: usize, division: &Divisi
         document,
         label,
         spread: spread(&heading),
+        heading_html,
         heading,
         range,
         history_html: history(&[]),
         text_html,
         closing_html: lines(&[]),
+        then_html: law.cites_then(PageId::Unit(unit)),
         cited: law.cited(&own.path),
         n_cited_inside: law.n_cited_inside(unit + 1..own.end),
         citations_href: law.plan.file(PageId::Citations),
@@ -70,6 +80,8 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
     let mut head = law.head(PageId::Document(document), kind, law.title_of(&title), description, crumbs);
     head.print_part.clone_from(&title);
     let (label, heading) = of_attachment(attachment);
+    let mut heading_html = Html::new();
+    heading_html.text(&heading);
     let (text_html, cards_html) = law.text(false, |writer| writer.document(document));
     let cite = law.citer().document(document);
     ChapterPage {
@@ -80,11 +92,13 @@ pub(super) fn attachment_page(law: &LawContext<'_>, document: u32) -> ChapterPag
         cite,
         label,
         spread: "",
+        heading_html,
         heading,
         range: range_words(law.plan, &law.nodes, units.clone()),
         history_html: history(&attachment.history),
         text_html,
         closing_html: lines(&attachment.closing),
+        then_html: law.cites_then(PageId::Document(document)),
         cited: law.cited(&ProvisionPath::document(document)),
         n_cited_inside: law.n_cited_inside(units),
         citations_href: law.plan.file(PageId::Citations),

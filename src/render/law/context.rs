@@ -4,6 +4,7 @@ use super::references::CitationLists;
 use crate::corpus::{Dated, Entry, LawPart};
 use crate::markup::Html;
 use crate::model::{Attachment, Division, DivisionKind, Erratum, Node, ProvisionPath, provisions};
+use crate::phrases::text_of_day;
 use crate::plan::{LawPlan, PageId, Route, SetPageId, Unit, UnitKind};
 use crate::render::amended::AmendedArticles;
 use crate::render::cards::cards_html;
@@ -20,8 +21,8 @@ use crate::render::overview::law_view;
 use crate::render::relations::{TextCounts, once};
 use crate::render::text::TextWriter;
 use crate::render::then::ThenReferences;
-use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour, PartLink};
-use crate::render::words::{join_titles, named_text, not_newest, text_of_day};
+use crate::render::view::{CitedView, Crumb, ErratumView, Head, LawView, Neighbour, PageSection, PartLink};
+use crate::render::words::{join_titles, named_text, not_newest};
 use crate::resolve::{Citation, Via};
 use crate::theme::{Entries, Words};
 use std::cell::RefCell;
@@ -228,6 +229,11 @@ impl<'a> LawContext<'a> {
         let is_own = |it: &Citation| it.marks == self.index && relations.reference(*it).place.path.unit() == path.unit();
         citing.retain(|it| it.via == Via::Container || !is_own(it));
         cited_view(relations, self.index, &citing, &self.plan.file(PageId::Citations))
+    }
+
+    /// What the headings and texts of a page cite of texts that are not the newest any more.
+    pub(crate) fn cites_then(&self, page: PageId) -> Entries<PageSection> {
+        PageSection::of("then_section", self.then.on_page(&self.site.relations, self.index, page))
     }
 
     /// How many references lead to provisions among these units, not to what they stand in; empty for none.

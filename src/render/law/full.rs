@@ -48,6 +48,7 @@ pub(super) fn law_page(law: &LawContext<'_>) -> LawPage {
         head,
         relations: relation_summary(law),
         cards_html: PageSection::of("cards", cards_html),
+        then_html: law.cites_then(PageId::Law),
         amended_html: PageSection::of(
             "decisions_section",
             law.amended.list_html(&law.site.relations, law.index, changes_of(law.site.changes, law.index)),

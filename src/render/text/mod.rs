@@ -192,15 +192,43 @@ impl TextWriter<'_> {
     fn division_in_text(&self, index: usize, division: &Division, run: &mut NodeRun, out: &mut Html) {
         let unit = &self.plan.units[index];
         let class = format!("div {}", division.kind.name());
-        self.id(out.tag(level(run.base, unit.depth)).attr("class", &class), &unit.stem).inner(|out| {
-            if unit.has_page {
-                self.link(&self.plan.file(PageId::Unit(index)), out, |out| heading(division, out));
-            } else {
-                heading(division, out);
+        let page = unit.has_page.then(|| self.plan.file(PageId::Unit(index)));
+        let is_whole = !has_label_apart(division) || self.links.in_text(&unit.path, 0, false).is_empty();
+        self.id(out.tag(level(run.base, unit.depth)).attr("class", &class), &unit.stem).inner(|out| match page {
+            Some(page) if is_whole => self.link(&page, out, |out| {
+                label_of(division, out);
+                heading(division, out, Html::text);
+            }),
+            // Links do not stand in one another: where its words cite, the label alone leads to its page.
+            Some(page) => {
+                self.link(&page, out, |out| label_of(division, out));
+                self.heading_words(&unit.path, division, out);
+            }
+            None => {
+                label_of(division, out);
+                self.heading_words(&unit.path, division, out);
             }
         });
         self.flags_at(&unit.path, out);
         self.nodes(&division.children, run, out);
+    }
+
+    /// The words of a heading for its own page, without its label, with what they lead to.
+    pub(crate) fn heading(&self, path: &ProvisionPath, division: &Division) -> Html {
+        let mut out = Html::new();
+        self.marked(&heading_text(path, division), Html::text, &mut out);
+        out
+    }
+
+    fn heading_words(&self, path: &ProvisionPath, division: &Division, out: &mut Html) {
+        let is_said = !division.heading.trim().is_empty();
+        heading(
+            division,
+            out,
+            |out, words| {
+                if is_said { self.marked(&heading_text(path, division), Html::text, out) } else { out.text(words) }
+            },
+        );
     }
 
     fn article_in_text(&self, index: usize, article: &Article, base: i32, out: &mut Html) {
@@ -399,15 +427,28 @@ fn level(base: i32, depth: u8) -> &'static str {
     heading_tag(usize::try_from(base + i32::from(depth)).unwrap_or_default().max(2))
 }
 
-fn heading(division: &Division, out: &mut Html) {
-    let (label, heading) = (division.label(), division.heading.as_str());
-    let is_whole = label.is_empty() || heading.is_empty();
-    if !is_whole {
-        out.tag("span").attr("class", "lab").text(&label);
+/// Whether a heading has a label and words behind it.
+fn has_label_apart(division: &Division) -> bool {
+    !division.label().is_empty() && !division.heading.is_empty()
+}
+
+/// The words of a heading, as a text that may cite.
+fn heading_text<'a>(path: &ProvisionPath, division: &'a Division) -> Text<'a> {
+    Text { path: path.clone(), part: 0, kind: TextKind::Paragraph, words: &division.heading }
+}
+
+fn label_of(division: &Division, out: &mut Html) {
+    if has_label_apart(division) {
+        out.tag("span").attr("class", "lab").text(&division.label());
     }
-    let is_wide = (!is_whole || label.is_empty()) && spread(heading) == "two";
-    let words = if is_whole { division.shown_title() } else { heading.to_owned() };
-    out.tag("span").attr("class", if is_wide { "hd two" } else { "hd" }).text(&words);
+}
+
+/// The words of a heading behind its label, written by `say`.
+fn heading(division: &Division, out: &mut Html, say: impl FnOnce(&mut Html, &str)) {
+    let (is_apart, heading) = (has_label_apart(division), division.heading.as_str());
+    let is_wide = (is_apart || division.label().is_empty()) && spread(heading) == "two";
+    let words = if is_apart { heading.to_owned() } else { division.shown_title() };
+    out.tag("span").attr("class", if is_wide { "hd two" } else { "hd" }).inner(|out| say(out, &words));
 }
 
 fn lines(class: &str, lines: &[String], out: &mut Html) {

@@ -43,6 +43,8 @@ pub struct LawPage {
     pub relations: RelationSummary,
     /// The cards its links show; empty where there is none.
     pub cards_html: Entries<PageSection>,
+    /// What its texts without a page of their own cite of texts that are not the newest any more, by `then_section`.
+    pub then_html: Entries<PageSection>,
     /// The decisions of the site that amend it, as list items; empty where there are none.
     pub amended_html: Entries<PageSection>,
     /// 沿革, the line of its life; empty for a law of one text.
@@ -71,6 +73,8 @@ pub struct ChapterPage {
     pub label: String,
     /// 数字产业化
     pub heading: String,
+    /// The same with what its words lead to.
+    pub heading_html: Html,
     /// `two` where a heading of two characters is set wide (总　则), else empty: for a class attribute.
     pub spread: &'static str,
     /// 第十六条至第二十六条; empty where no article stands in it.
@@ -81,6 +85,8 @@ pub struct ChapterPage {
     pub text_html: Html,
     /// Signature and date of a document behind the law, by `line`.
     pub closing_html: Entries<String>,
+    /// What its heading and its texts without a page of their own cite of texts that are not the newest any more, by `then_section`.
+    pub then_html: Entries<PageSection>,
     /// Who cites the chapter itself.
     pub cited: CitedView,
     /// How many references lead to provisions in it; empty where there is none.

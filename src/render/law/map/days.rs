@@ -3,10 +3,11 @@
 use super::draw::{TrackMark, track};
 use crate::facts::{Effect, noted_days};
 use crate::model::Date;
+use crate::phrases::text_of_day;
 use crate::plan::{PageId, Route};
 use crate::render::law::context::LawContext;
 use crate::render::view::{DayPicture, DayRow};
-use crate::render::words::{date, text_of_day};
+use crate::render::words::date;
 use crate::theme::Entries;
 
 /// So many days stand in the table: the last.

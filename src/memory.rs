@@ -1,18 +1,19 @@
 //! Values that were made before, by what they were made from: what a build does not work out twice.
 //!
-//! A key is the fingerprint of all that a value is made from, and says what kind of value it is; a value is never changed. What a build
-//! did not ask for is forgotten by the next one. Where nothing is remembered, everything is made, and comes out the same.
+//! A key is the fingerprint of all that a value is made from, and says what kind of value it is; a value is never changed. (A value that
+//! says itself what it was made from may have another key, and give way to a newer one.) What a build did not ask for is forgotten by the
+//! next one. Where nothing is remembered, everything is made, and comes out the same.
 
 use crate::source::print_of;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 /// What a value is made from, and of which kind it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Key(u128);
 
 impl Key {
@@ -85,11 +86,16 @@ impl Memory {
 
     /// A value that is remembered; `None` where it is not, or cannot be read as this type.
     pub fn recall<T: DeserializeOwned>(&self, key: Key) -> Option<T> {
-        let value = bincode::deserialize(self.text.get(self.before.get(&key)?.clone())?).ok()?;
+        let value = self.recall_last(key)?;
         if let Some(now) = &self.now {
             now.lock().unwrap_or_else(PoisonError::into_inner).asked.push(key);
         }
         Some(value)
+    }
+
+    /// The same of a value that is looked at for the last time: it is not remembered for that.
+    pub fn recall_last<T: DeserializeOwned>(&self, key: Key) -> Option<T> {
+        bincode::deserialize(self.text.get(self.before.get(&key)?.clone())?).ok()
     }
 
     /// Remembers a value.
@@ -235,6 +241,17 @@ mod tests {
         assert_eq!(memory.recall::<String>(Key::of("title", "甲")), None, "another kind");
         ask(&memory, &["甲", "乙"]);
         assert_eq!(memory.written(), None, "nothing is new");
+    }
+
+    #[test]
+    fn what_is_looked_at_for_the_last_time_is_forgotten() {
+        let memory = Memory::read(Vec::new());
+        ask(&memory, &["甲", "乙"]);
+        let memory = memory.for_next(true).expect("all is new");
+        assert_eq!(memory.recall_last(Key::of("name", "甲")), Some("甲".to_owned()));
+        ask(&memory, &["乙"]);
+        let memory = memory.for_next(true).expect("甲 is forgotten");
+        assert_eq!(ask(&memory, &["甲", "乙"]), told(&[("甲", true), ("乙", false)]));
     }
 
     #[test]

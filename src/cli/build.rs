@@ -131,7 +131,7 @@ impl BuildRun<'_> {
             (None, Some(archive)) => timed.during(Stage::Write, &archive, || store.pack(&archive))?,
             (None, None) => {}
         }
-        let gone = plan::gone(store.published(), site.site().plan());
+        let gone = plan::gone(store.not_made().into_iter(), site.site().plan());
         let (stored, files) = timed.during(Stage::Write, "", || store.publish_knowing())?;
         let n_files = stored.written + stored.unchanged;
         disk::remember(&args.site.root, memory);

@@ -179,10 +179,11 @@ impl Answers {
 }
 
 impl Answers {
-    /// Hashes what of a text decides which words of it are named as shared: how rare each two characters are in the collection.
-    pub fn hash_weights(&self, text: &str, state: &mut impl Hasher) {
+    /// Hashes what of a text, given by its lines, decides which words of it are named as shared: how rare each two characters are in the
+    /// collection.
+    pub fn hash_weights<'t>(&self, lines: impl Iterator<Item = &'t str>, state: &mut impl Hasher) {
         if let Some((collection, _)) = &self.collection {
-            collection.hash_weights(text, state);
+            collection.hash_weights(lines, state);
         }
     }
 }

@@ -146,9 +146,9 @@ impl WeighedCollection {
         self.answers.get(unit)
     }
 
-    /// Hashes what the weights of a text's characters, taken by two, are made from.
-    pub(super) fn hash_weights(&self, text: &str, state: &mut impl Hasher) {
-        self.weights.hash_text(text, state);
+    /// Hashes what the weights of a text's characters, taken by two, are made from; the text by its lines.
+    pub(super) fn hash_weights<'t>(&self, lines: impl Iterator<Item = &'t str>, state: &mut impl Hasher) {
+        self.weights.hash_text(lines, state);
     }
 
     /// The weight of two characters in the collection.

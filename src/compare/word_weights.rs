@@ -38,13 +38,18 @@ impl WordWeights {
         self.classes[slot((first, second)) as usize]
     }
 
-    /// Hashes what the weights of a text's characters, taken by two, are made from.
-    pub(super) fn hash_text(&self, text: &str, state: &mut impl Hasher) {
+    /// Hashes what the weights of a text's characters, taken by two, are made from; the text by its lines.
+    pub(super) fn hash_text<'t>(&self, lines: impl Iterator<Item = &'t str>, state: &mut impl Hasher) {
         state.write_u64(self.all.to_bits());
-        let mut characters = text.chars();
-        let Some(mut last) = characters.next() else { return };
-        let classes = characters.map(|next| self.class_of(std::mem::replace(&mut last, next), next));
-        classes.collect::<Vec<u8>>().hash(state);
+        let (mut last, mut classes) = (None, Vec::with_capacity(256));
+        let mut take = |next: char| classes.extend(last.replace(next).map(|last| self.class_of(last, next)));
+        for (nth, line) in lines.enumerate() {
+            if nth > 0 {
+                take('\n');
+            }
+            line.chars().for_each(&mut take);
+        }
+        classes.hash(state);
     }
 }
 

@@ -15,9 +15,11 @@ use std::path::{Path, PathBuf};
 /// What the last build of a site remembers; nothing where that was asked for.
 pub fn recall(root: &Path, forget: bool) -> Memory {
     let known = || {
-        let text = (!forget).then(|| std::fs::read(place(root)).ok()).flatten()?;
+        let mut text = (!forget).then(|| std::fs::read(place(root)).ok()).flatten()?;
         let head = head();
-        text.starts_with(&head).then(|| text[head.len()..].to_vec())
+        // Moved, not copied: it is long.
+        text.starts_with(&head).then(|| drop(text.drain(..head.len())))?;
+        Some(text)
     };
     Memory::read(known().unwrap_or_default())
 }

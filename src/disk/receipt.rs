@@ -9,10 +9,10 @@ use super::manifest;
 use super::place;
 use super::stamp::{PublishedStamps, Stamp};
 use crate::site::MadePages;
-use crate::source::Inputs;
+use crate::source::{Inputs, KeyHash};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The form of receipts; one of another form is none.
@@ -90,12 +90,15 @@ pub struct BuildTotals {
     pub n_notes: usize,
 }
 
+/// Stamps of files by their paths.
+pub(super) type KnownStamps = HashMap<String, Stamp, KeyHash>;
+
 /// What a build left.
 #[derive(Debug, Default)]
 pub(super) struct Receipt {
     head: ReceiptHead,
     /// The stamps of the published files, the list of them among these.
-    pub(super) files: BTreeMap<String, Stamp>,
+    pub(super) files: KnownStamps,
 }
 
 /// The first line of a receipt; a line for each file follows.
@@ -145,12 +148,12 @@ fn head(text: &str) -> Option<ReceiptHead> {
 }
 
 /// The files of a receipt; `None` for one that was cut.
-fn files(text: &str, head: &ReceiptHead) -> Option<BTreeMap<String, Stamp>> {
+fn files(text: &str, head: &ReceiptHead) -> Option<KnownStamps> {
     let file = |line: &str| {
         let (stamp, path) = line.split_once(' ')?;
         Some((manifest::unquoted_name(path)?, Stamp::read(stamp)?))
     };
-    let files: BTreeMap<String, Stamp> = text.lines().skip(1).map(file).collect::<Option<_>>()?;
+    let files: KnownStamps = text.lines().skip(1).map(file).collect::<Option<_>>()?;
     (files.len() == head.n_files).then_some(files)
 }
 

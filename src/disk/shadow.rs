@@ -13,11 +13,12 @@
 use super::foreign::remove_tree;
 use super::load::sha256;
 use super::manifest::Manifest;
+use crate::source::KeyHash;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// What stands in a tree that was taken up: path to inode.
-pub(super) type TreeLinks = HashMap<String, u64>;
+pub(super) type TreeLinks = HashMap<String, u64, KeyHash>;
 
 /// Where the tree of an output waits.
 pub(super) fn place(root: &Path, output: &Path) -> PathBuf {
@@ -29,7 +30,7 @@ pub(super) fn place(root: &Path, output: &Path) -> PathBuf {
 /// or it cannot be used.
 pub(super) fn take_up(place: &Path, staging: &Path, published: &Manifest) -> Option<TreeLinks> {
     std::fs::rename(place, staging).ok()?;
-    let mut links = TreeLinks::with_capacity(published.len());
+    let mut links = TreeLinks::with_capacity_and_hasher(published.len(), KeyHash::default());
     if clear(staging, "", published, &mut links).is_ok() && !links.is_empty() {
         return Some(links);
     }

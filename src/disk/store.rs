@@ -118,9 +118,13 @@ impl Store {
         (&self.root, &self.output)
     }
 
-    /// The files of the build before, by their paths.
-    pub fn published(&self) -> impl Iterator<Item = &str> {
-        self.published.files.keys().map(String::as_str)
+    /// The files of the build before that were not put in, by their paths.
+    ///
+    /// # Panics
+    /// Only where another thread panicked while it put a file in.
+    pub fn not_made(&self) -> Vec<&str> {
+        let made = self.made.lock().expect("no thread panics while it holds the list");
+        self.published.files.keys().filter(|path| !made.contains_key(*path)).map(String::as_str).collect()
     }
 
     /// What the pages of the build before were made from, by the same program with the same options; nothing where that is not known.
@@ -172,7 +176,7 @@ impl Store {
     ///
     /// # Panics
     /// Only where another thread panicked while it put a file in.
-    pub fn publish_knowing(self) -> Result<(Stored, PublishedStamps), Error> {
+    pub fn publish_knowing(mut self) -> Result<(Stored, PublishedStamps), Error> {
         let made = std::mem::take(&mut *self.made.lock().expect("no thread panics while it holds the list"));
         let deleted = self.published.files.keys().filter(|path| !made.contains_key(*path)).count();
         let written = made.values().filter(|it| it.is_new).count();
@@ -182,8 +186,10 @@ impl Store {
             shadow::lay_by(&self.staging, &self.shadow);
             return Ok((stored, stamps()));
         }
-        shadow::remove(&self.staging, self.linked.keys().filter(|path| !made.contains_key(*path)))
-            .map_err(Error::io(Attempt::Delete, &self.staging))?;
+        for path in made.keys() {
+            self.linked.remove(path);
+        }
+        shadow::remove(&self.staging, self.linked.keys()).map_err(Error::io(Attempt::Delete, &self.staging))?;
         let list: Manifest = made.iter().map(|(path, it)| (path.clone(), it.hash)).collect();
         let list_path = self.staging.join(manifest::NAME);
         std::fs::write(&list_path, manifest::write(&list)).map_err(Error::io(Attempt::Write, &list_path))?;
@@ -220,7 +226,13 @@ impl Store {
 
     /// Whether nobody has touched a file since it was written: then it holds what the list says.
     fn is_untouched(&self, path: &str, file: &Path) -> bool {
-        self.left.files.get(path).is_some_and(|stamp| Stamp::at(file).as_ref() == Some(stamp))
+        self.untouched(path, file).is_some()
+    }
+
+    /// The stamp of such a file; `None` of any other.
+    fn untouched(&self, path: &str, file: &Path) -> Option<Stamp> {
+        let stamp = self.left.files.get(path)?;
+        Stamp::at(file).filter(|now| now == stamp)
     }
 
     /// Puts a file into the staged folder.
@@ -263,16 +275,16 @@ impl Sink for Store {
     fn keep(&self, paths: &[String]) -> Result<bool, Error> {
         let (mut kept, published) = (Vec::with_capacity(paths.len()), &self.published.files);
         for path in paths {
-            match published.get(path) {
-                Some(hash) if self.is_untouched(path, &self.output.join(path)) => kept.push((path, *hash)),
+            match (published.get(path), self.untouched(path, &self.output.join(path))) {
+                (Some(hash), Some(stamp)) => kept.push((path, *hash, stamp)),
                 // There was nothing to publish, then and now.
-                None if !self.left.files.contains_key(path) => {}
+                (None, _) if !self.left.files.contains_key(path) => {}
                 _ => return Ok(false),
             }
         }
         let mut files = Vec::with_capacity(kept.len());
-        for (path, hash) in kept {
-            let stamp = self.linked_stamp(path);
+        for (path, hash, stamp) in kept {
+            let stamp = (self.linked.get(path) == Some(&stamp.inode())).then_some(stamp);
             if stamp.is_none() && self.link(path).is_err() {
                 return Ok(false);
             }

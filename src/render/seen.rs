@@ -317,12 +317,12 @@ impl<'a> Beside<'a> {
         (!all.is_empty()).then(|| print.print())
     }
 
-    /// Hashes what answers a provision of these words, and what the words are chosen by that are named as shared.
-    pub(super) fn hash_answers<'n>(
+    /// Hashes what answers a provision of these lines, and what the words are chosen by that are named as shared.
+    pub(super) fn hash_answers<'n, 't, L: Iterator<Item = &'t str>>(
         &self,
         (law, path): (usize, &ProvisionPath),
         name: impl Fn(usize) -> &'n str,
-        text: impl Fn() -> String,
+        lines: impl Fn() -> L,
         state: &mut impl Hasher,
     ) {
         let all = self.answers(law, path);
@@ -331,7 +331,7 @@ impl<'a> Beside<'a> {
             for answer in &all {
                 answer.hash_by(&name, state);
             }
-            self.answers.hash_weights(&text(), state);
+            self.answers.hash_weights(lines(), state);
         }
     }
 }

@@ -13,10 +13,12 @@
 //! - [`mod@unit`]: a law as units with an address, each in pieces.
 //! - [`text`]: the folded text of all laws.
 //! - [`sort`]: from suffixes to files, by ranges of first characters that do not know each other: any number of them at once.
+//! - [`again`]: the same of texts in which little has changed since.
 //! - [`ask`] and [`answer`]: the rules of a query, and its answer by looking at every provision, as the command line gives it.
 //! - [`heads`]: topics and terms by name; [`other`]: what a query that finds nothing may be written as.
 //! - [`table`]: the one file that is read first: laws, and which file holds what.
 
+pub mod again;
 pub mod answer;
 pub mod ask;
 mod code;

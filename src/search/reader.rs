@@ -103,7 +103,7 @@ impl Index {
             return found;
         }
         for (files, index) in &all[from..=to] {
-            let script = &files.keys[*index].1;
+            let script = files.keys[*index].script.as_deref().expect("it was made");
             found.bytes += script.len();
             let mut cursor = Cursor::open(script);
             let mut key = Vec::new();
@@ -279,7 +279,7 @@ fn a_word_more_leaves_most_files_as_they_were_and_each_is_named_by_what_it_holds
     let n_new = now.iter().filter(|version| !before.contains(version)).count();
     assert!((1..=now.len() / 2).contains(&n_new), "{n_new} of {}", now.len());
     for (file, version) in other.keys.iter().zip(&now) {
-        assert_eq!(one.keys.contains(file), before.contains(version), "{}", file.0);
+        assert_eq!(one.keys.contains(file), before.contains(version), "{}", file.name);
     }
 }
 

@@ -94,6 +94,12 @@ impl Texts {
         self.units.len()
     }
 
+    /// A unit: its pieces, and how long its caption is.
+    pub(super) fn unit(&self, unit: usize) -> (&[u16], usize) {
+        let end = self.starts.get(unit + 1).map_or(self.units.len(), |end| *end as usize);
+        (&self.units[self.starts[unit] as usize..end], self.captions[unit] as usize)
+    }
+
     /// Where to look for the unit of a place.
     pub(super) fn blocks(&self) -> UnitBlocks<'_> {
         let mut firsts = Vec::with_capacity(self.units.len() / BLOCK + 1);

@@ -37,6 +37,7 @@ mod remembered;
 mod search;
 mod settle;
 mod shard;
+mod sorted;
 mod threads;
 
 pub use artifact::{Artifact, Body, DropAll, Sink};

@@ -8,6 +8,7 @@ use super::indexed::{IndexedLaw, TabledUnits};
 use super::kept::{FileKeeper, KeepsNothing};
 use super::plan::Site;
 use super::read::Collection;
+use super::sorted::{SortedLaws, artifact};
 use super::threads::{each_of, try_each};
 use crate::corpus::PartedLaw;
 use crate::error::Error;
@@ -20,11 +21,10 @@ use crate::search::answer::SearchedLaw;
 use crate::search::fold::Folding;
 use crate::search::heads::{self, HeadEntry, Heads};
 use crate::search::other;
-use crate::search::sort::{self, Files};
 use crate::search::table::{self, NamedVersions, Row};
 use crate::search::text::Texts;
 use crate::search::unit::{SearchUnit, units};
-use crate::search::{TABLE, VERSION, file_name, version};
+use crate::search::{TABLE, file_name, version};
 use crate::stage::{Stage, Timed};
 use crate::zh::{self, name_order};
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,29 +120,21 @@ impl Searched<'_> {
         let (order, folding, aliases) = (self.order(), Folding::default(), self.aliases());
         let law = |place: usize| {
             let law = order[place];
-            let IndexedLaw { units, texts, version } = self.indexed((place, law), &folding, (sink, keeper), (timed, memory))?;
-            Ok::<_, Error>((self.row(law, &units, &aliases), texts, version))
+            let key = memory.is_kept().then(|| self.key(place, law));
+            let IndexedLaw { units, texts, version } = self.indexed((place, law, key), &folding, (sink, keeper), timed, memory)?;
+            Ok::<_, Error>((self.row(law, &units, &aliases), texts, (version, key)))
         };
-        let laws: Vec<(Row, Texts, String)> = try_each(order.len(), law)?;
+        let laws: Vec<(Row, Texts, (String, Option<Key>))> = try_each(order.len(), law)?;
         let mut all = Texts::with_room(&laws.iter().map(|(_, texts, ..)| texts).collect::<Vec<_>>());
         let (mut rows, mut versions) = (Vec::with_capacity(laws.len()), String::new());
-        for (row, texts, version) in laws {
+        let mut sorted = SortedLaws::default();
+        for (row, texts, (version, key)) in laws {
             rows.push(row);
+            sorted.law(key, &texts);
             all.append(texts);
             versions.push_str(&version);
         }
-        let ranges = sort::ranges(&all);
-        let made = try_each(ranges.len(), |index| {
-            let mut files = timed.during(Stage::Index, "", || sort::files(&all, index, &ranges[index]));
-            let named = [(&mut files.keys, &files.key_versions), (&mut files.lists, &files.list_versions)];
-            for (files, versions) in named {
-                for (at, (part, script)) in files.drain(..).enumerate() {
-                    sink.put(artifact(file_name(&part, &versions[at * VERSION..][..VERSION]), script))?;
-                }
-            }
-            Ok::<_, Error>(files)
-        });
-        let files: Vec<Files> = made?;
+        let files = sorted.files(&all, (sink, keeper), (timed, memory))?;
         let put = |part: &str, version: String, script: String| {
             sink.put(artifact(file_name(part, &version), script))?;
             Ok::<_, Error>(version)
@@ -165,12 +157,12 @@ impl Searched<'_> {
     /// Indexes the law at a place and puts its files of texts. One that is remembered, and whose files stand, is not looked at.
     fn indexed(
         &self,
-        (place, law): (usize, usize),
+        (place, law, key): (usize, usize, Option<Key>),
         folding: &Folding,
         (sink, keeper): (&dyn Sink, &dyn FileKeeper),
-        (timed, memory): (Timed<'_>, &Memory),
+        timed: Timed<'_>,
+        memory: &Memory,
     ) -> Result<IndexedLaw, Error> {
-        let key = memory.is_kept().then(|| self.key(place, law));
         if let Some((key, known)) = key.and_then(|key| Some((key, memory.recall::<IndexedLaw>(key)?)))
             && keeper.keep_made(&known.paths(place), key.print())?
         {
@@ -273,8 +265,4 @@ impl Searched<'_> {
             parts: units.parts.clone(),
         }
     }
-}
-
-fn artifact(name: String, script: String) -> Artifact {
-    Artifact { path: Route::Search(name).file(), body: Body::Bytes(script.into_bytes()) }
 }

@@ -41,7 +41,8 @@ fn text(site: &SiteContext<'_>, law: usize, path: &ProvisionPath) -> String {
 pub fn hash_answers(site: &SiteContext<'_>, law: usize, state: &mut impl Hasher) {
     let name = |law: usize| site.relations.plan(law).slug.as_str();
     for unit in &site.relations.plan(law).units {
-        site.beside.hash_answers((law, &unit.path), name, || text(site, law, &unit.path), state);
+        let words = || lines(&site.relations, law, &unit.path).map(|line| line.words);
+        site.beside.hash_answers((law, &unit.path), name, words, state);
     }
 }
 

@@ -194,12 +194,18 @@ impl LevelBuilder<'_, '_, '_> {
         }
     }
 
-    /// Whether a text stands behind the last part of a sentence that is counted by `一、…；`: it goes on with what all of them are.
+    /// Whether a text stands behind the last part of a sentence that is counted, `一、…；`: it is no part of that one, but goes on with what
+    /// all of them are. Below a heading the sentence must be introduced: 可以用于支付：1.…；2.…。
     fn is_behind_sentence(&self, at: usize) -> bool {
         let Some(final_part) = self.provision.filter(|open| open + 1 == at) else { return false };
-        let is_part = |para: &Para| matches!(&para.head, LineHead::List(it) if label::level(it.style) == 1);
-        let mut parts = self.paras[..final_part].iter().rev().take_while(|para| is_part(para)).peekable();
-        parts.peek().is_some() && is_part(&self.paras[final_part]) && parts.all(|para| para.text.last().is_some_and(|c| "；;".contains(c)))
+        let LineHead::List(last) = &self.paras[final_part].head else { return false };
+        let level = label::level(last.style);
+        let is_part = |para: &&Para| matches!(&para.head, LineHead::List(it) if label::level(it.style) == level);
+        let n_parts = self.paras[..final_part].iter().rev().take_while(is_part).count();
+        let (before, parts) = self.paras[..final_part].split_at(final_part - n_parts);
+        let goes_on = parts.iter().all(|para| para.text.last().is_some_and(|c| "；;".contains(c)));
+        let introduces = |para: &Para| para.head == LineHead::None && para.text.last().is_some_and(|c| "：:".contains(c));
+        n_parts > 0 && goes_on && (level == 1 || before.last().is_some_and(introduces))
     }
 
     /// Whether a text stands right below a heading: 三、附则, and below it when the document holds.

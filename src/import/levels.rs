@@ -175,8 +175,12 @@ impl LevelBuilder<'_, '_, '_> {
             self.tree.end(false);
             self.leave();
         }
-        let sums_up = self.is_behind_sentence(at);
+        let sums_up = self.provision.is_some_and(|open| open + 1 == at) && outline::is_behind_sentence(self.paras, at);
         if sums_up {
+            self.tree.end(false);
+            self.leave();
+        }
+        if self.announces_beside(at) {
             self.tree.end(false);
             self.leave();
         }
@@ -194,18 +198,13 @@ impl LevelBuilder<'_, '_, '_> {
         }
     }
 
-    /// Whether a text stands behind the last part of a sentence that is counted, `一、…；`: it is no part of that one, but goes on with what
-    /// all of them are. Below a heading the sentence must be introduced: 可以用于支付：1.…；2.…。
-    fn is_behind_sentence(&self, at: usize) -> bool {
-        let Some(final_part) = self.provision.filter(|open| open + 1 == at) else { return false };
-        let LineHead::List(last) = &self.paras[final_part].head else { return false };
-        let level = label::level(last.style);
-        let is_part = |para: &&Para| matches!(&para.head, LineHead::List(it) if label::level(it.style) == level);
-        let n_parts = self.paras[..final_part].iter().rev().take_while(is_part).count();
-        let (before, parts) = self.paras[..final_part].split_at(final_part - n_parts);
-        let goes_on = parts.iter().all(|para| para.text.last().is_some_and(|c| "；;".contains(c)));
-        let introduces = |para: &Para| para.head == LineHead::None && para.text.last().is_some_and(|c| "：:".contains(c));
-        n_parts > 0 && goes_on && (level == 1 || before.last().is_some_and(introduces))
+    /// Whether a text announces a list that does not stand below the open provision, 决定如下：一、…: no more does the text.
+    fn announces_beside(&self, at: usize) -> bool {
+        let announces = self.paras[at].text.last().is_some_and(|c| "：:".contains(c));
+        let (Some(open), Some(next)) = (self.provision.filter(|_| announces), self.paras.get(at + 1)) else { return false };
+        let parent = |at: usize| self.outline.slot(at).and_then(|slot| slot.parent);
+        let mut above = std::iter::successors(parent(at + 1), |above| parent(*above));
+        matches!(&next.head, LineHead::List(list) if list.number == 1) && !above.any(|above| above == open)
     }
 
     /// Whether a text stands right below a heading: 三、附则, and below it when the document holds.

@@ -291,6 +291,8 @@ fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
         let Some(list) = list(para) else {
             if ends_all(para, least) {
                 open.clear();
+            } else if is_behind_sentence(paras, at) {
+                open.pop_if(|(_, last)| *last + 1 == at);
             }
             out.push(None);
             continue;
@@ -305,6 +307,8 @@ fn nest(paras: &[Para]) -> Vec<Option<LevelSlot>> {
         let begins_below = begins_below || list.number == 1 && is_below_marked();
         if let Some(same) = same.filter(|_| !begins_below) {
             open.truncate(same);
+        } else if begins_above(&open, paras, at, form) {
+            open.retain(|(other, _)| *other < form);
         }
         out.push(Some(LevelSlot { role: LevelRole::Item, parent: open.last().map(|(_, at)| *at), depth: open.len() }));
         open.push((form, at));
@@ -325,9 +329,35 @@ fn sibling(open: &[(u8, usize)], paras: &[Para], at: usize, form: u8) -> Option<
     find(&|label| is_alike(label) && follows(label)).or_else(|| find(&is_alike)).or_else(|| find(&follows)).or_else(|| find(&|_| true))
 }
 
+/// Whether a list begins that stands beside the open ones and not below the last of them: 一、 behind a text of its own and a list 1. that
+/// is over. A list whose last entry announces 一、, or that goes on behind it, has it below.
+fn begins_above(open: &[(u8, usize)], paras: &[Para], at: usize, form: u8) -> bool {
+    let Some((inner, last)) = open.last().copied().filter(|(inner, _)| *inner > form) else { return false };
+    let Some(number) = list(&paras[at]).filter(|_| inner != CLAUSE).map(|list| list.number) else { return false };
+    let is_own_text = at > last + 1 && paras[at - 1].kind == LineKind::Text && paras[at - 1].head == LineHead::None;
+    let goes_on = |(other, before): &(u8, usize)| {
+        let next = list(&paras[*before]).map(|list| list.number + 1);
+        paras[at..].iter().filter_map(list).any(|later| self::form(later.style) == *other && Some(later.number) == next)
+    };
+    number == 1 && is_own_text && introduces(paras, at) && !open.iter().any(goes_on)
+}
+
 /// Whether the paragraph before announces a list.
 fn introduces(paras: &[Para], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| paras[before].text.last().is_some_and(|c| "：:".contains(c)))
+}
+
+/// Whether a text stands behind the last part of a sentence that is counted, `一、…；`: it is no part of that one, but goes on with what all
+/// of them are. Below a heading the sentence must be introduced: 可以用于支付：1.…；2.…。
+pub(super) fn is_behind_sentence(paras: &[Para], at: usize) -> bool {
+    let Some((last, before)) = paras[..at].split_last() else { return false };
+    let Some(level) = list(last).map(|list| label::level(list.style)) else { return false };
+    let is_part = |para: &&Para| list(para).is_some_and(|it| label::level(it.style) == level);
+    let n_parts = before.iter().rev().take_while(is_part).count();
+    let (before, parts) = before.split_at(before.len() - n_parts);
+    let goes_on = parts.iter().all(|para| para.text.last().is_some_and(|c| "；;".contains(c)));
+    let introduces = |para: &Para| para.head == LineHead::None && para.text.last().is_some_and(|c| "：:".contains(c));
+    n_parts > 0 && goes_on && (level == 1 || before.last().is_some_and(introduces))
 }
 
 /// A heading that is no label of a list ends all lists.

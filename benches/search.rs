@@ -111,7 +111,8 @@ fn measure(chain: &Chain, count: usize, folder: Option<&Path>) {
         .enumerate()
         .map(|(index, range)| {
             let mut files = sort::files(&all, index, range);
-            for (part, script) in files.keys.drain(..).chain(files.lists.drain(..)) {
+            let keys = files.keys.iter_mut().filter_map(|file| Some((file.name.clone(), file.script.take()?)));
+            for (part, script) in keys.chain(files.lists.drain(..)) {
                 put(&part, script);
             }
             files

@@ -354,8 +354,8 @@ pub(super) fn is_behind_sentence(paras: &[Para], at: usize) -> bool {
     let Some(level) = list(last).map(|list| label::level(list.style)) else { return false };
     let is_part = |para: &&Para| list(para).is_some_and(|it| label::level(it.style) == level);
     let n_parts = before.iter().rev().take_while(is_part).count();
-    let (before, parts) = before.split_at(before.len() - n_parts);
-    let goes_on = parts.iter().all(|para| para.text.last().is_some_and(|c| "；;".contains(c)));
+    let (before, earlier) = before.split_at(before.len() - n_parts);
+    let goes_on = earlier.iter().all(|para| para.text.last().is_some_and(|c| "；;".contains(c)));
     let introduces = |para: &Para| para.head == LineHead::None && para.text.last().is_some_and(|c| "：:".contains(c));
     n_parts > 0 && goes_on && (level == 1 || before.last().is_some_and(introduces))
 }

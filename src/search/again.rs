@@ -62,7 +62,7 @@ impl<'t> TextChange<'t> {
 
     /// How many more places begin with a word now; `None` where none came and none went.
     fn more(&self, word: &[u16]) -> Option<i64> {
-        let count = |suffixes: &[&[u16]]| suffixes.iter().filter(|it| it.starts_with(word)).count() as i64;
+        let count = |suffixes: &[&[u16]]| suffixes.iter().filter(|it| it.starts_with(word)).map(|_| 1).sum::<i64>();
         let (added, removed) = (count(&self.added), count(&self.removed));
         (added + removed > 0).then_some(added - removed)
     }
@@ -369,7 +369,9 @@ mod tests {
         };
         let each: Vec<Texts> = laws.iter().map(of).collect();
         let mut all = Texts::default();
-        each.iter().for_each(|law| all.append(law.clone()));
+        for law in &each {
+            all.append(law.clone());
+        }
         (each, all)
     }
 

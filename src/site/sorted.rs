@@ -77,7 +77,9 @@ impl SortedLaws {
             first += n_units;
         }
         let mut change = TextChange::default();
-        then.iter().for_each(|(first, then)| change.law(then, all, *first));
+        for (first, then) in &then {
+            change.law(then, all, *first);
+        }
         again::files(all, &sort::ranges(all), &before.files, &change)
     }
 }

@@ -186,7 +186,7 @@
   }
   /**
    * A query in simplified characters; without the words of a question, which leave blanks; and the words of the table in it, the longest first, each with what
-   * laws write for it. A word of the table may hold one of a question: 遗产怎么分.
+   * laws write for it. A word of the table may hold one of a question.
    */
   function saying(text, { simplified, words, basic, asking }) {
     const pairs = new Map(), known = [], blank = (all, it) => all.replaceAll(it, " ".repeat(it.length));

@@ -1,7 +1,7 @@
 //! The sorted index once more, of texts in which little has changed: what was made before is taken where it would come out the same.
 //!
 //! In: the texts, the files of each range as they were made before, and how the texts differ from those of then; units must have the
-//! numbers they had. Out: the same [`Files`] as [`sort::files`] makes, those of keys that are the same without their scripts.
+//! numbers they had. Out: the same [`Files`] as [`super::sort::files`] makes, those of keys that are the same without their scripts.
 //!
 //! The keys are the leaves of a tree of beginnings, in which a suffix more or less changes the leaf it hangs on, those that this is parted
 //! into, and those that become one with it. Files are cut by their keys. So a file holds what it held where no suffix that came or went lies
